@@ -1,4 +1,5 @@
 /** Bytes → a validated event, or the reason why not. */
+import type { TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
 import { parseDateTime } from './date-time.ts';
 import { EVENT_DATA, TOKEN_PATTERN, type EventType, type FloorEvent } from './event-types.ts';
@@ -15,9 +16,7 @@ export type ReadResult =
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const token = new RegExp(TOKEN_PATTERN);
-const validators = new Map<string, Validator>(
-  Object.entries(EVENT_DATA).map(([type, schema]) => [type, Compile(schema) as Validator])
-);
+const validators = new Map(Object.entries(EVENT_DATA).map(([type, schema]) => [type, Compile<TSchema>(schema)]));
 
 const failed = (reason: ReadFailure, detail: string): ReadResult => ({ reason, detail });
 

@@ -1,0 +1,63 @@
+/** All sites: what the events applied so far, each once, amount to. Pure: no clock, no I/O. */
+import type { FloorConfig } from '../contract/config.ts';
+import type { FloorEvent } from '../contract/event-types.ts';
+import { Calendar } from './calendar.ts';
+import { listedIn, siteDefinitionOf } from './definitions.ts';
+import { IdSet } from './id-set.ts';
+import { Site } from './site.ts';
+
+export class Floor {
+  readonly config: FloorConfig;
+  readonly sites = new Map<string, Site>();
+  readonly #seen = new IdSet();
+  /** Of sites that no applied event has named. */
+  readonly #calendars = new Map<string, Calendar>();
+
+  constructor(config: FloorConfig) {
+    this.config = config;
+    const listed = listedIn(config);
+    for (const id of listed.sites) this.#site(id);
+    for (const [site, queue] of listed.queues) this.#site(site).queue(queue);
+  }
+
+  hasSeen(event: FloorEvent): boolean {
+    return this.#seen.has(event.source, event.id);
+  }
+
+  /** Remembers the event's name. @returns whether it was new */
+  admit(event: FloorEvent): boolean {
+    return this.#seen.add(event.source, event.id);
+  }
+
+  /**
+   * @param order the event's place in the stream, greater than any before
+   * @param storedAtMs when the stream stored it
+   */
+  apply(event: FloorEvent, order: number, storedAtMs: number): void {
+    this.#site(event.site).apply(event, order, storedAtMs);
+  }
+
+  /** Makes every figure current for a moment; no event applied so far may be later than it. */
+  settle(nowMs: number): void {
+    for (const site of this.sites.values()) {
+      site.settle();
+      site.forgetOld(nowMs);
+    }
+  }
+
+  /** The business days of a site, known or not yet. */
+  calendarOf(site: string): Calendar {
+    const known = this.sites.get(site)?.calendar ?? this.#calendars.get(site);
+    if (known) return known;
+    const { timeZone, dayStartsAt } = siteDefinitionOf(this.config, site);
+    const calendar = new Calendar(timeZone, dayStartsAt);
+    this.#calendars.set(site, calendar);
+    return calendar;
+  }
+
+  #site(id: string): Site {
+    let site = this.sites.get(id);
+    if (!site) this.sites.set(id, (site = new Site(id, this.config)));
+    return site;
+  }
+}

@@ -1,0 +1,122 @@
+/**
+ * The (source, id) pairs ever seen, as 128-bit fingerprints (MurmurHash3 x86 128 by Austin Appleby, over UTF-16 units) in
+ * an open-addressed table: 22–44 bytes a pair whatever its length. At a thousand million pairs the chance that any two
+ * share a fingerprint is below 10⁻²⁰.
+ */
+const FIRST_SLOTS = 1 << 12;
+const FILL_LIMIT = 0.7;
+
+const C1 = 0x239b961b;
+const C2 = 0xab0e9789;
+const C3 = 0x38b34ae5;
+const C4 = 0xa1e38b93;
+
+type Lanes = [number, number, number, number];
+
+const rotate = (value: number, bits: number): number => (value << bits) | (value >>> (32 - bits));
+
+function finish(lane: number): number {
+  lane = Math.imul(lane ^ (lane >>> 16), 0x85ebca6b);
+  lane = Math.imul(lane ^ (lane >>> 13), 0xc2b2ae35);
+  return lane ^ (lane >>> 16);
+}
+
+/** Writes the fingerprint of `text`, started from `seed`, into `out`. */
+function fingerprint(text: string, seed: Lanes, out: Lanes): void {
+  let [h1, h2, h3, h4] = seed;
+  const { length } = text;
+  for (let at = 0; at < length; at += 8) {
+    // Past the end charCodeAt is NaN, which | makes 0.
+    const k1 = text.charCodeAt(at) | (text.charCodeAt(at + 1) << 16);
+    const k2 = text.charCodeAt(at + 2) | (text.charCodeAt(at + 3) << 16);
+    const k3 = text.charCodeAt(at + 4) | (text.charCodeAt(at + 5) << 16);
+    const k4 = text.charCodeAt(at + 6) | (text.charCodeAt(at + 7) << 16);
+    h1 ^= Math.imul(rotate(Math.imul(k1, C1), 15), C2);
+    h1 = (Math.imul(rotate(h1, 19) + h2, 5) + 0x561ccd1b) | 0;
+    h2 ^= Math.imul(rotate(Math.imul(k2, C2), 16), C3);
+    h2 = (Math.imul(rotate(h2, 17) + h3, 5) + 0x0bcaa747) | 0;
+    h3 ^= Math.imul(rotate(Math.imul(k3, C3), 17), C4);
+    h3 = (Math.imul(rotate(h3, 15) + h4, 5) + 0x96cd1c35) | 0;
+    h4 ^= Math.imul(rotate(Math.imul(k4, C4), 18), C1);
+    h4 = (Math.imul(rotate(h4, 13) + h1, 5) + 0x32ac3b17) | 0;
+  }
+  h1 ^= length;
+  h2 ^= length;
+  h3 ^= length;
+  h4 ^= length;
+  h1 = (h1 + h2 + h3 + h4) | 0;
+  h2 = (h2 + h1) | 0;
+  h3 = (h3 + h1) | 0;
+  h4 = (h4 + h1) | 0;
+  h1 = finish(h1);
+  h2 = finish(h2);
+  h3 = finish(h3);
+  h4 = finish(h4);
+  h1 = (h1 + h2 + h3 + h4) | 0;
+  // All zeros marks a free slot.
+  out[0] = h1 === 0 ? 1 : h1;
+  out[1] = (h2 + h1) | 0;
+  out[2] = (h3 + h1) | 0;
+  out[3] = (h4 + h1) | 0;
+}
+
+export class IdSet {
+  #slots = new Int32Array(FIRST_SLOTS * 4);
+  #mask = FIRST_SLOTS - 1;
+  #size = 0;
+  readonly #seeds = new Map<string, Lanes>();
+  readonly #lanes: Lanes = [0, 0, 0, 0];
+
+  get size(): number {
+    return this.#size;
+  }
+
+  has(source: string, id: string): boolean {
+    return this.#slots[this.#place(source, id)] !== 0;
+  }
+
+  /** @returns whether the pair was new */
+  add(source: string, id: string): boolean {
+    const at = this.#place(source, id);
+    if (this.#slots[at] !== 0) return false;
+    this.#slots.set(this.#lanes, at);
+    if (++this.#size > (this.#mask + 1) * FILL_LIMIT) this.#grow();
+    return true;
+  }
+
+  #place(source: string, id: string): number {
+    fingerprint(id, this.#seedOf(source), this.#lanes);
+    return this.#find(...this.#lanes);
+  }
+
+  #seedOf(source: string): Lanes {
+    let seed = this.#seeds.get(source);
+    if (!seed) {
+      seed = [0, 0, 0, 0];
+      fingerprint(source, [0, 0, 0, 0], seed);
+      this.#seeds.set(source, seed);
+    }
+    return seed;
+  }
+
+  /** The place of a fingerprint, or the free one where it belongs. */
+  #find(a: number, b: number, c: number, d: number): number {
+    const slots = this.#slots;
+    for (let slot = a & this.#mask; ; slot = (slot + 1) & this.#mask) {
+      const at = slot * 4;
+      if (slots[at] === 0) return at;
+      if (slots[at] === a && slots[at + 1] === b && slots[at + 2] === c && slots[at + 3] === d) return at;
+    }
+  }
+
+  #grow(): void {
+    const old = this.#slots;
+    this.#mask = this.#mask * 2 + 1;
+    this.#slots = new Int32Array(old.length * 2);
+    for (let at = 0; at < old.length; at += 4) {
+      if (old[at] === 0) continue;
+      const place = this.#find(old[at]!, old[at + 1]!, old[at + 2]!, old[at + 3]!);
+      this.#slots.set(old.subarray(at, at + 4), place);
+    }
+  }
+}

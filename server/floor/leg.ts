@@ -1,0 +1,174 @@
+/**
+ * A leg is a record of facts: what was said of one contact's passage through one queue. Which events came, and nothing of
+ * the order they came in, decides what it holds.
+ */
+import type { Category, Channel, Direction, DiversionReason, EventOf, FloorEvent } from '../contract/event-types.ts';
+import { compareCodePoints } from './code-points.ts';
+import type { LegReading } from './leg-reading.ts';
+
+/** When something was said to have happened, and by which event: of several, the earliest stands. */
+interface Fact {
+  readonly timeMs: number;
+  readonly source: string;
+  readonly id: string;
+}
+
+export interface Offered extends Fact {
+  readonly channel: Channel | null;
+  readonly direction: Direction | null;
+}
+export interface Answered extends Offered {
+  readonly agent: string;
+  readonly waitMs: number | null;
+}
+export interface Abandoned extends Fact {
+  readonly channel: Channel | null;
+  readonly waitMs: number | null;
+}
+export interface Diverted extends Fact {
+  readonly reason: DiversionReason;
+  readonly toQueue: string | null;
+  readonly waitMs: number | null;
+}
+export interface Wrapped extends Fact {
+  readonly category: Category | null;
+  readonly requests: number | null;
+}
+export interface AgentMoment {
+  readonly timeMs: number;
+  readonly agent: string;
+}
+
+export interface Leg {
+  readonly queue: string;
+  readonly contact: string;
+  readonly leg: string;
+  /** The time of its earliest and its latest event. */
+  firstMs: number;
+  lastMs: number;
+  offered: Offered | null;
+  answered: Answered | null;
+  abandoned: Abandoned | null;
+  diverted: Diverted | null;
+  transferred: Fact | null;
+  ended: Fact | null;
+  wrapped: Wrapped | null;
+  /** Every one counts; null while there is none, which is what most legs stay at. */
+  ringing: AgentMoment[] | null;
+  unanswered: AgentMoment[] | null;
+  heldMs: number[] | null;
+  resumedMs: number[] | null;
+  /** What its facts have been counted as; null before the first count. */
+  counted: LegReading | null;
+  /** Its facts have changed since. */
+  isDirty: boolean;
+}
+
+export type ContactEvent = Extract<FloorEvent, { type: `contact.${string}` }>;
+
+export function newLeg(queue: string, contact: string, leg: string): Leg {
+  return {
+    queue,
+    contact,
+    leg,
+    firstMs: Infinity,
+    lastMs: -Infinity,
+    offered: null,
+    answered: null,
+    abandoned: null,
+    diverted: null,
+    transferred: null,
+    ended: null,
+    wrapped: null,
+    ringing: null,
+    unanswered: null,
+    heldMs: null,
+    resumedMs: null,
+    counted: null,
+    isDirty: false
+  };
+}
+
+/** Whether an event of this name goes before the fact that stands. */
+function precedes(event: FloorEvent, standing: Fact | null): boolean {
+  if (!standing) return true;
+  if (event.timeMs !== standing.timeMs) return event.timeMs < standing.timeMs;
+  return (compareCodePoints(event.source, standing.source) || compareCodePoints(event.id, standing.id)) < 0;
+}
+
+const factOf = ({ timeMs, source, id }: FloorEvent): Fact => ({ timeMs, source, id });
+
+function answeredOf(event: EventOf<'contact.answered'>): Answered {
+  const { agent, waitMs, channel, direction } = event.data;
+  return {
+    ...factOf(event),
+    agent,
+    waitMs: waitMs ?? null,
+    channel: (channel as Channel) ?? null,
+    direction: (direction as Direction) ?? null
+  };
+}
+
+/** Adds what one event says to the leg it names. */
+export function absorb(leg: Leg, event: ContactEvent): void {
+  leg.firstMs = Math.min(leg.firstMs, event.timeMs);
+  leg.lastMs = Math.max(leg.lastMs, event.timeMs);
+  switch (event.type) {
+    case 'contact.offered':
+      if (!precedes(event, leg.offered)) return;
+      leg.offered = {
+        ...factOf(event),
+        channel: (event.data.channel as Channel) ?? null,
+        direction: (event.data.direction as Direction) ?? null
+      };
+      return;
+    case 'contact.answered':
+      if (precedes(event, leg.answered)) leg.answered = answeredOf(event);
+      return;
+    case 'contact.abandoned':
+      if (!precedes(event, leg.abandoned)) return;
+      leg.abandoned = {
+        ...factOf(event),
+        channel: (event.data.channel as Channel) ?? null,
+        waitMs: event.data.waitMs ?? null
+      };
+      return;
+    case 'contact.diverted':
+      if (!precedes(event, leg.diverted)) return;
+      leg.diverted = {
+        ...factOf(event),
+        reason: event.data.reason as DiversionReason,
+        toQueue: event.data.toQueue ?? null,
+        waitMs: event.data.waitMs ?? null
+      };
+      return;
+    case 'contact.transferred':
+      if (precedes(event, leg.transferred)) leg.transferred = factOf(event);
+      return;
+    case 'contact.ended':
+      if (precedes(event, leg.ended)) leg.ended = factOf(event);
+      return;
+    case 'contact.wrapped':
+      if (!precedes(event, leg.wrapped)) return;
+      leg.wrapped = {
+        ...factOf(event),
+        category: (event.data.category as Category) ?? null,
+        requests: event.data.requests ?? null
+      };
+      return;
+    case 'contact.ringing':
+      (leg.ringing ??= []).push({ timeMs: event.timeMs, agent: event.data.agent });
+      return;
+    case 'contact.unanswered':
+      (leg.unanswered ??= []).push({ timeMs: event.timeMs, agent: event.data.agent });
+      return;
+    case 'contact.held':
+      (leg.heldMs ??= []).push(event.timeMs);
+      return;
+    case 'contact.resumed':
+      (leg.resumedMs ??= []).push(event.timeMs);
+      return;
+    case 'contact.announced':
+      return;
+  }
+}

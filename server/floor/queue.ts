@@ -1,0 +1,119 @@
+/** One queue of a site: its legs, and what they have been counted as. */
+import type { FloorConfig } from '../contract/config.ts';
+import { CHANNELS, type Channel } from '../contract/event-types.ts';
+import type { BusinessDay, Calendar } from './calendar.ts';
+import { contribute } from './contributions.ts';
+import { definitionOf, type Definition } from './definitions.ts';
+import { Ledger } from './ledger.ts';
+import { newLeg, type ContactEvent, type Leg } from './leg.ts';
+import type { LegReading } from './leg-reading.ts';
+
+const isKept = (reading: LegReading): boolean => reading.isComplete && reading.direction === 'inbound';
+export const isWaiting = (reading: LegReading): boolean => isKept(reading) && reading.outcome === null;
+export const isInProgress = (reading: LegReading): boolean =>
+  isKept(reading) && reading.outcome === 'answered' && !reading.isHandled;
+
+export class Queue {
+  readonly id: string;
+  readonly #site: string;
+  readonly #config: FloorConfig;
+  readonly #calendar: Calendar;
+  readonly #legs = new Map<string, Leg>();
+  readonly #ledgers = new Map<Channel, Ledger>();
+  readonly #definitions = new Map<Channel, Definition>();
+  readonly waiting = new Set<Leg>();
+  readonly inProgress = new Set<Leg>();
+  /** The source that spoke of its contacts last. */
+  source: string | null = null;
+
+  constructor(site: string, id: string, config: FloorConfig, calendar: Calendar) {
+    this.id = id;
+    this.#site = site;
+    this.#config = config;
+    this.#calendar = calendar;
+  }
+
+  /** The leg that an event is about; made where it is the first that speaks of it. */
+  legOf(event: ContactEvent): Leg {
+    const { contact, leg } = event.data;
+    const name = leg ?? '1';
+    // A contact id holds no control characters, so no two pairs share a key.
+    const key = `${contact}\n${name}`;
+    let known = this.#legs.get(key);
+    if (!known) this.#legs.set(key, (known = newLeg(this.id, contact, name)));
+    return known;
+  }
+
+  definition(channel: Channel): Definition {
+    let definition = this.#definitions.get(channel);
+    if (!definition) {
+      definition = definitionOf(this.#config, this.#site, this.id, channel);
+      this.#definitions.set(channel, definition);
+    }
+    return definition;
+  }
+
+  /** Channels that have been counted, in the contract's order. */
+  get channels(): Channel[] {
+    return CHANNELS.filter((channel) => this.#ledgers.has(channel));
+  }
+
+  ledger(channel: Channel): Ledger {
+    let ledger = this.#ledgers.get(channel);
+    if (!ledger) this.#ledgers.set(channel, (ledger = new Ledger(this.#calendar)));
+    return ledger;
+  }
+
+  /** Takes out what the leg was counted as, and counts it as it reads now. */
+  recount(leg: Leg, reading: LegReading): void {
+    if (leg.counted) this.#count(leg.counted, -1);
+    this.#count(reading, 1);
+    leg.counted = reading;
+    if (isWaiting(reading)) this.waiting.add(leg);
+    else this.waiting.delete(leg);
+    if (isInProgress(reading)) this.inProgress.add(leg);
+    else this.inProgress.delete(leg);
+  }
+
+  #count(reading: LegReading, sign: 1 | -1): void {
+    const ledger = this.ledger(reading.channel);
+    contribute(reading, this.id, this.definition(reading.channel), (atMs, sum, amount) => {
+      ledger.add(atMs, sum, sign * amount);
+    });
+    if (!isKept(reading)) return;
+    ledger.inboundLegs += sign;
+    if (reading.outcome === null) return;
+    const day = ledger.dayAt(reading.outcomeAtMs);
+    if (sign === 1) day?.addWait(reading.waitMs);
+    else day?.removeWait(reading.waitMs);
+  }
+
+  /** The longest wait of an outcome of the day; −Infinity if there was none. */
+  longestWaitMs(channel: Channel, day: BusinessDay): number {
+    const sums = this.ledger(channel).day(day);
+    if (!sums) return -Infinity;
+    // Unknown after what was longest has been taken out: then the legs tell.
+    return (sums.longestWaitMs ??= this.#searchLongestWaitMs(channel, day));
+  }
+
+  #searchLongestWaitMs(channel: Channel, { startMs, endMs }: BusinessDay): number {
+    let longest = -Infinity;
+    for (const { counted } of this.#legs.values()) {
+      if (!counted || !isKept(counted) || counted.outcome === null || counted.channel !== channel) continue;
+      if (counted.outcomeAtMs >= startMs && counted.outcomeAtMs < endMs) longest = Math.max(longest, counted.waitMs);
+    }
+    return longest;
+  }
+
+  /** Forgets legs that are over and older than `atMs`, and the sums of days that ended by then. */
+  forgetBefore(atMs: number): void {
+    for (const [key, leg] of this.#legs) {
+      if (leg.lastMs >= atMs || !leg.counted) continue;
+      const { counted } = leg;
+      if (isWaiting(counted) || isInProgress(counted)) continue;
+      if (isKept(counted)) this.ledger(counted.channel).inboundLegs--;
+      this.#legs.delete(key);
+    }
+    for (const ledger of this.#ledgers.values()) ledger.forgetBefore(atMs);
+  }
+}

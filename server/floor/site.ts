@@ -1,0 +1,134 @@
+/** One floor: its queues, agents, teams and sources, and the business day it is in. Nothing in the model crosses sites. */
+import type { FloorConfig } from '../contract/config.ts';
+import { parseDateTime } from '../contract/date-time.ts';
+import type { EventOf, FloorEvent } from '../contract/event-types.ts';
+import { Agent, type AgentEvent } from './agent.ts';
+import { Calendar, type BusinessDay } from './calendar.ts';
+import { siteDefinitionOf, type SiteDefinition } from './definitions.ts';
+import { HandledByAgent } from './handled-by-agent.ts';
+import { absorb, type ContactEvent, type Leg } from './leg.ts';
+import { readLeg } from './leg-reading.ts';
+import { Queue } from './queue.ts';
+import { hear, type Source } from './source.ts';
+import { WaitingCurve } from './waiting-curve.ts';
+
+/** What is over is forgotten when the third business day after it begins: later events could not belong to it. */
+const DAYS_KEPT = 3;
+
+export class Site {
+  readonly id: string;
+  readonly definition: SiteDefinition;
+  readonly calendar: Calendar;
+  readonly queues = new Map<string, Queue>();
+  readonly agents = new Map<string, Agent>();
+  readonly teams = new Set<string>();
+  readonly sources = new Map<string, Source>();
+  readonly waitingCurve: WaitingCurve;
+  readonly handledByAgent: HandledByAgent;
+  readonly #config: FloorConfig;
+  readonly #dirty: Leg[] = [];
+  #forgottenBeforeMs = -Infinity;
+
+  constructor(id: string, config: FloorConfig) {
+    this.id = id;
+    this.#config = config;
+    this.definition = siteDefinitionOf(config, id);
+    this.calendar = new Calendar(this.definition.timeZone, this.definition.dayStartsAt);
+    this.waitingCurve = new WaitingCurve();
+    this.handledByAgent = new HandledByAgent(this.calendar);
+  }
+
+  queue(id: string): Queue {
+    let queue = this.queues.get(id);
+    if (!queue) this.queues.set(id, (queue = new Queue(this.id, id, this.#config, this.calendar)));
+    return queue;
+  }
+
+  agent(id: string): Agent {
+    let agent = this.agents.get(id);
+    if (!agent) this.agents.set(id, (agent = new Agent(id)));
+    return agent;
+  }
+
+  /**
+   * @param order the event's place in the stream
+   * @param storedAtMs when the stream stored it, by the stream's clock
+   */
+  apply(event: FloorEvent, order: number, storedAtMs: number): void {
+    if (event.type === 'source.heartbeat') hear(this.sources, event, storedAtMs);
+    else if (event.type === 'source.snapshot') this.#meetListed(event);
+    else if ('contact' in event.data && 'queue' in event.data && isContactEvent(event)) this.#applyToLeg(event);
+    else this.#applyToAgent(event as AgentEvent, order);
+  }
+
+  /** Counts every leg whose facts have changed since the last time. */
+  settle(): void {
+    for (const leg of this.#dirty) {
+      const reading = readLeg(leg);
+      this.waitingCurve.replace(leg.counted, reading);
+      this.handledByAgent.replace(leg.counted, reading);
+      this.queue(leg.queue).recount(leg, reading);
+      leg.isDirty = false;
+    }
+    this.#dirty.length = 0;
+  }
+
+  dayAt(nowMs: number): BusinessDay {
+    return this.calendar.dayOf(nowMs) ?? { startMs: nowMs, endMs: nowMs };
+  }
+
+  /** Forgets what is over and can't change any more; call it when settled. */
+  forgetOld(nowMs: number): void {
+    let day: BusinessDay | null = this.dayAt(nowMs);
+    for (let back = 1; back < DAYS_KEPT && day; back++) day = this.calendar.dayBefore(day);
+    if (!day || day.startMs <= this.#forgottenBeforeMs) return;
+    this.#forgottenBeforeMs = day.startMs;
+    for (const queue of this.queues.values()) queue.forgetBefore(day.startMs);
+    for (const agent of this.agents.values()) agent.forgetBefore(day.startMs);
+    this.handledByAgent.forgetBefore(day.startMs);
+    this.waitingCurve.forgetBefore(day.startMs);
+  }
+
+  #applyToLeg(event: ContactEvent): void {
+    const queue = this.queue(event.data.queue);
+    const leg = queue.legOf(event);
+    queue.source = event.source;
+    absorb(leg, event);
+    this.#meet(event.data);
+    if (leg.isDirty) return;
+    leg.isDirty = true;
+    this.#dirty.push(leg);
+  }
+
+  #applyToAgent(event: AgentEvent, order: number): void {
+    const until = event.type === 'agent.queues' ? event.data.until : null;
+    this.agent(event.data.agent).add(event, order, until == null ? Infinity : parseDateTime(until));
+    this.#meet(event.data);
+  }
+
+  /** Whatever an event names in any member appears on the board. */
+  #meet(named: Named): void {
+    if (named.agent) this.agent(named.agent);
+    if (named.toAgent) this.agent(named.toAgent);
+    if (named.queue) this.queue(named.queue);
+    if (named.toQueue) this.queue(named.toQueue);
+    for (const queue of named.queues ?? []) this.queue(queue);
+    if (named.team) this.teams.add(named.team);
+  }
+
+  #meetListed({ data }: EventOf<'source.snapshot'>): void {
+    for (const listed of [...(data.agents ?? []), ...(data.waiting ?? []), ...(data.inProgress ?? [])])
+      this.#meet(listed);
+  }
+}
+
+interface Named {
+  readonly agent?: string;
+  readonly toAgent?: string | null;
+  readonly queue?: string | null;
+  readonly toQueue?: string | null;
+  readonly queues?: readonly string[] | null;
+  readonly team?: string | null;
+}
+
+const isContactEvent = (event: FloorEvent): event is ContactEvent => event.type.startsWith('contact.');

@@ -1,0 +1,105 @@
+/**
+ * The floor as a function of the stream's position: folds message after message, in order, and tells which can't be used.
+ * What is judged against a clock is judged against the moment the stream stored it, so a rebuild comes to the same.
+ *
+ * An event whose time is still to come (a source's clock is ahead of ours) waits until it is due: no figure of a moment
+ * contains what happens after it.
+ */
+import type { FloorConfig } from '../contract/config.ts';
+import type { FloorEvent } from '../contract/event-types.ts';
+import { readEvent, type RejectionReason } from '../contract/read-event.ts';
+import { subjectOf } from '../contract/subject.ts';
+import { Floor } from './floor.ts';
+import { rejectionByTime } from './judge-time.ts';
+
+export interface StreamMessage {
+  readonly sequence: number;
+  readonly storedAtMs: number;
+  readonly subject: string;
+  readonly data: Uint8Array;
+}
+
+export interface Rejection {
+  readonly sequence: number;
+  readonly reason: RejectionReason;
+  readonly detail: string;
+}
+
+/** How many of the latest rejections are kept to be shown; all of them are in the stream REJECTED. */
+const SHOWN_REJECTIONS = 100;
+
+interface Held {
+  readonly event: FloorEvent;
+  readonly message: StreamMessage;
+}
+
+export class StreamFold {
+  readonly floor: Floor;
+  readonly counts = { read: 0, applied: 0, duplicate: 0, rejected: 0 };
+  readonly rejections: Rejection[] = [];
+  /** The last stream sequence that has been folded in. */
+  sequence = 0;
+  lastStoredAtMs: number | null = null;
+  /** By time, earliest first. */
+  readonly #held: Held[] = [];
+
+  constructor(config: FloorConfig) {
+    this.floor = new Floor(config);
+  }
+
+  /** Events that are not due yet. */
+  get after(): number {
+    return this.#held.length;
+  }
+
+  /** @returns why the message can't be used; null if it can */
+  take(message: StreamMessage, nowMs: number): Rejection | null {
+    this.sequence = message.sequence;
+    this.lastStoredAtMs = message.storedAtMs;
+    this.counts.read++;
+    const read = readEvent(message.data);
+    if (!read.event) return this.#reject(message, read.reason, read.detail);
+    const { event } = read;
+    const subject = subjectOf(event);
+    if (subject !== message.subject) {
+      return this.#reject(message, 'subject-mismatch', `belongs under ${subject}, came under ${message.subject}`);
+    }
+    if (this.floor.hasSeen(event)) {
+      this.counts.duplicate++;
+      return null;
+    }
+    const untimely = rejectionByTime(event, message.storedAtMs, this.floor.calendarOf(event.site));
+    if (untimely) return this.#reject(message, untimely.reason, untimely.detail);
+    this.floor.admit(event);
+    if (event.timeMs > nowMs) this.#hold({ event, message });
+    else this.#apply({ event, message });
+    return null;
+  }
+
+  /** Makes every figure current for `nowMs`. @returns whether events have come due by it */
+  advance(nowMs: number): boolean {
+    let due = 0;
+    while (due < this.#held.length && this.#held[due]!.event.timeMs <= nowMs) due++;
+    for (const held of this.#held.splice(0, due)) this.#apply(held);
+    this.floor.settle(nowMs);
+    return due > 0;
+  }
+
+  #apply({ event, message }: Held): void {
+    this.floor.apply(event, message.sequence, message.storedAtMs);
+    this.counts.applied++;
+  }
+
+  #hold(held: Held): void {
+    const place = this.#held.findLastIndex(({ event }) => event.timeMs <= held.event.timeMs) + 1;
+    this.#held.splice(place, 0, held);
+  }
+
+  #reject({ sequence }: StreamMessage, reason: RejectionReason, detail: string): Rejection {
+    this.counts.rejected++;
+    const rejection = { sequence, reason, detail };
+    this.rejections.push(rejection);
+    if (this.rejections.length > SHOWN_REJECTIONS) this.rejections.shift();
+    return rejection;
+  }
+}
