@@ -1,0 +1,12 @@
+import type { Heartbeat, Snapshot } from '#lib/protocol/messages.ts';
+import type { SiteView } from '#lib/protocol/site-view.ts';
+
+/** What a page may ask of the running floor. The server hands it to every request as `event.platform.floor`. */
+export interface FloorAccess {
+  sites(): readonly { readonly id: string; readonly name: string }[];
+  /** The view as it is now, with the position from which a socket can go on; null where there is no such view. */
+  view(address: string): Snapshot<SiteView> | null;
+  heartbeat(): Heartbeat;
+  /** What `GET /api/floor` answers. */
+  report(): object;
+}

@@ -1,0 +1,4 @@
+import { json } from '@sveltejs/kit';
+import type { RequestHandler } from './$types.js';
+
+export const GET: RequestHandler = ({ locals }) => json(locals.floor.report());
