@@ -1,0 +1,115 @@
+/**
+ * One browser on `/live`. It says hello once, then listens. A browser that reads too slowly has at most one delta waiting;
+ * when another comes, both are dropped for a fresh snapshot as soon as the socket has drained.
+ */
+import type { RawData, WebSocket } from 'ws';
+import { CLOSE, LIMITS, type Position } from '#lib/protocol/messages.ts';
+import { readHello } from './read-hello.ts';
+import type { View, Watcher } from './view.ts';
+
+export interface SessionPlace {
+  /** The view of an address for whoever opened this socket; null where there is none. */
+  readonly open: (address: string) => View | null;
+  readonly heartbeatText: () => string;
+}
+
+export class Session implements Watcher {
+  readonly #socket: WebSocket;
+  readonly #place: SessionPlace;
+  readonly #helloTimer: NodeJS.Timeout;
+  #view: View | null = null;
+  #messages = 0;
+  #countedSinceMs = 0;
+  #isSending = false;
+  #pending: string | null = null;
+  #needsSnapshot = false;
+
+  constructor(socket: WebSocket, place: SessionPlace) {
+    this.#socket = socket;
+    this.#place = place;
+    this.#helloTimer = setTimeout(() => socket.close(CLOSE.helloTimeout, 'no hello'), LIMITS.helloTimeoutMs);
+    socket.on('message', (data, isBinary) => this.#message(data, isBinary));
+    socket.on('close', () => this.#leave());
+    // A socket that breaks closes itself next; without a listener its error would end the process.
+    socket.on('error', () => socket.terminate());
+  }
+
+  frame(text: string): void {
+    if (!this.#isSending) this.#send(text);
+    else if (this.#needsSnapshot) return;
+    else if (this.#pending === null) this.#pending = text;
+    else {
+      this.#pending = null;
+      this.#needsSnapshot = true;
+    }
+  }
+
+  /** Heartbeats are not queued: one that can't go out now would only tell what is no longer true. */
+  heartbeat(text: string): void {
+    if (this.#view && !this.#isSending) this.#send(text);
+  }
+
+  /** Asks the browser to come back after a while. */
+  restart(retryAfterMs: number): void {
+    this.#socket.close(CLOSE.restart, JSON.stringify({ retryAfterMs }));
+  }
+
+  #send(text: string): void {
+    this.#isSending = true;
+    this.#socket.send(text, () => this.#sent());
+  }
+
+  #sent(): void {
+    this.#isSending = false;
+    if (!this.#view || this.#socket.readyState !== this.#socket.OPEN) return;
+    if (this.#needsSnapshot) {
+      this.#needsSnapshot = false;
+      this.#send(this.#view.snapshotText);
+    } else if (this.#pending !== null) {
+      const text = this.#pending;
+      this.#pending = null;
+      this.#send(text);
+    }
+  }
+
+  #message(data: RawData, isBinary: boolean): void {
+    if (this.#isTooTalkative()) {
+      this.#socket.close(CLOSE.tooManyMessages, `more than ${LIMITS.messagesPerMinute} messages a minute`);
+      return;
+    }
+    const { hello, code, problem } = readHello(isBinary ? null : (data as Buffer).toString());
+    if (!hello) this.#socket.close(code, problem);
+    else if (this.#view) this.#socket.close(CLOSE.badMessage, 'hello was said already');
+    else this.#watch(hello.view, hello.resume);
+  }
+
+  #watch(address: string, resume: Position | undefined): void {
+    const view = this.#place.open(address);
+    if (!view) {
+      this.#socket.close(CLOSE.noSuchView, 'no such view');
+      return;
+    }
+    clearTimeout(this.#helloTimer);
+    this.#view = view;
+    const missed = resume ? view.since(resume) : null;
+    this.#socket.send(this.#place.heartbeatText());
+    for (const text of missed ?? []) this.#socket.send(text);
+    if (!missed) this.#send(view.snapshotText);
+    view.watchers.add(this);
+  }
+
+  #leave(): void {
+    clearTimeout(this.#helloTimer);
+    this.#view?.watchers.delete(this);
+    this.#view = null;
+  }
+
+  #isTooTalkative(): boolean {
+    const nowMs = performance.now();
+    if (nowMs - this.#countedSinceMs > 60_000) {
+      this.#countedSinceMs = nowMs;
+      this.#messages = 0;
+    }
+    return ++this.#messages > LIMITS.messagesPerMinute;
+  }
+}

@@ -1,0 +1,117 @@
+/** What a site's board shows at a moment, as src/lib/protocol/site-view.ts describes it. */
+import type {
+  AgentRow,
+  DayChart,
+  NowFigures,
+  QueueRow,
+  SiteView,
+  SourceRow,
+  TodayFigures
+} from '#lib/protocol/site-view.ts';
+import type { Agent } from '../floor/agent.ts';
+import type { BusinessDay } from '../floor/calendar.ts';
+import { definitionOf, queueNameOf, siteTargetOf } from '../floor/definitions.ts';
+import { windowFigures } from '../floor/figures.ts';
+import type { Floor } from '../floor/floor.ts';
+import { SLOT_MS } from '../floor/ledger.ts';
+import type { Queue } from '../floor/queue.ts';
+import * as read from '../floor/reading.ts';
+import type { Site } from '../floor/site.ts';
+import { clockDifferenceMs, isSilent, type Source } from '../floor/source.ts';
+import { CURVE_SLOT_MS } from '../floor/waiting-curve.ts';
+
+type Rows<T> = Record<string, T>;
+
+function rows<T>(entries: Iterable<readonly [string, T]>): Rows<T> {
+  const result = Object.create(null) as Rows<T>;
+  for (const [id, row] of entries) result[id] = row;
+  return result;
+}
+
+function nowFigures(queues: readonly Queue[], agents: Iterable<Agent>, nowMs: number): NowFigures {
+  const { waiting, waitingOverTarget, inProgress } = read.waitingFigures(queues, nowMs);
+  const { agents: counts, availability } = read.agentFigures(agents);
+  const { freeSlots: _freeSlots, ...agentCounts } = counts;
+  const longestWaitSinceMs = read.longestWaitSinceMs(queues);
+  return { waiting, waitingOverTarget, longestWaitSinceMs, inProgress, availability, agents: agentCounts };
+}
+
+function todayFigures(queues: readonly Queue[], day: BusinessDay, level: 'queue' | 'site'): TodayFigures {
+  const all = read.todayFigures(read.partsOf(queues), day, level);
+  const { offered, answered, abandoned, serviceLevel, abandonRate, answerRate, asaMs, ahtMs } = all;
+  return { offered, answered, abandoned, serviceLevel, abandonRate, answerRate, asaMs, ahtMs };
+}
+
+function chart(site: Site, queues: readonly Queue[], day: BusinessDay, nowMs: number, waiting: number): DayChart {
+  const slots = [...read.sumsBySlot(read.partsOf(queues), day)].map(
+    ([slot, sums]) => [String(slot), windowFigures(sums, -Infinity, 'site')] as const
+  );
+  const curve = site.waitingCurve.between(day.startMs, nowMs, waiting);
+  return {
+    slotMs: SLOT_MS,
+    offered: rows(slots.map(([slot, { offered }]) => [slot, offered])),
+    serviceLevel: rows(slots.map(([slot, { serviceLevel }]) => [slot, serviceLevel])),
+    waitingSlotMs: CURVE_SLOT_MS,
+    waiting: rows([...curve].map(([slot, count]) => [String(slot), count]))
+  };
+}
+
+function agentRow({ id, status }: Agent, silent: boolean): AgentRow {
+  const { name, state, reason, sinceMs, team } = status;
+  return { name: name ?? id, state, reason, sinceMs, team, silent };
+}
+
+function sourceRow(source: Source, nowMs: number): SourceRow {
+  const { name, heardAtMs, everyMs } = source;
+  return { name, heardAtMs, everyMs, silent: isSilent(source, nowMs), clockOffByMs: clockDifferenceMs(source) };
+}
+
+/**
+ * Null for a site that nobody has named. The floor must be settled for `nowMs`.
+ *
+ * @param rejected how many events could not be used
+ */
+export function siteView(floor: Floor, id: string, nowMs: number, rejected: number): SiteView | null {
+  const site = floor.sites.get(id);
+  if (!site) return null;
+  const day = site.dayAt(nowMs);
+  const queues = [...site.queues.values()];
+  const agentsOf = read.agentsByQueue(site, nowMs);
+  const silent = new Set([...site.sources.values()].filter((each) => isSilent(each, nowMs)).map((each) => each.source));
+  const isSilenced = (source: string | null): boolean => source !== null && silent.has(source);
+  const now = nowFigures(queues, site.agents.values(), nowMs);
+
+  const queueRow = (queue: Queue): QueueRow => {
+    const { target, thresholdMs } = definitionOf(floor.config, id, queue.id, null);
+    return {
+      name: queueNameOf(floor.config, id, queue.id),
+      target,
+      thresholdSeconds: thresholdMs / 1000,
+      now: nowFigures([queue], agentsOf.get(queue.id) ?? [], nowMs),
+      today: todayFigures([queue], day, 'queue'),
+      silent: isSilenced(queue.source)
+    };
+  };
+
+  return {
+    site: {
+      id,
+      name: site.definition.name,
+      timeZone: site.definition.timeZone,
+      dayStartMs: day.startMs,
+      dayEndMs: day.endMs,
+      target: siteTargetOf(floor.config)
+    },
+    now,
+    today: todayFigures(queues, day, 'site'),
+    queues: rows(queues.map((queue) => [queue.id, queueRow(queue)])),
+    agents: rows(
+      [...site.agents.values()]
+        .filter(({ status }) => status.state !== 'offline')
+        .map((agent) => [agent.id, agentRow(agent, isSilenced(agent.source))])
+    ),
+    sources: rows([...site.sources].map(([source, heard]) => [source, sourceRow(heard, nowMs)])),
+    chart: chart(site, queues, day, nowMs, now.waiting),
+    rejected
+  };
+}
