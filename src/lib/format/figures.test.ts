@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { figureFormat } from './figures.ts';
+
+const format = figureFormat('en');
+
+test('what is not known is a dash, never a zero', () => {
+  assert.deepEqual(
+    [format.count(null), format.ratio(null), format.ratioParts(null), format.target(null), format.duration(null)],
+    ['–', '–', ['–', ''], '–', '–']
+  );
+});
+
+test('counts and ratios', () => {
+  assert.equal(format.count(12_345), '12,345');
+  assert.equal(format.ratio(0.8344), '83.4%');
+  assert.equal(format.ratio(1), '100.0%');
+  assert.equal(format.ratio(0.79999, 0.8), '79.9%');
+  assert.equal(format.target(0.8), '80%');
+  assert.equal(format.target(0.925), '92.5%');
+});
+
+test('the whole part of a ratio stands for itself', () => {
+  assert.deepEqual(format.ratioParts(0.8344), ['83', '.4%']);
+  assert.deepEqual(format.ratioParts(1), ['100', '.0%']);
+});
+
+test('a language that puts the sign first keeps it whole', () => {
+  assert.deepEqual(figureFormat('tr').ratioParts(0.8344), ['%83', ',4']);
+});
+
+test('the time of day in the zone asked for, on 24 hours', () => {
+  const midnightInIstanbul = Date.UTC(2026, 10, 23, 21, 0, 7);
+  assert.equal(format.timeOfDay(midnightInIstanbul, 'Europe/Istanbul'), '00:00');
+  assert.equal(format.timeOfDay(midnightInIstanbul, 'Europe/Istanbul', true), '00:00:07');
+  assert.equal(format.timeOfDay(midnightInIstanbul, 'UTC'), '21:00');
+});

@@ -1,0 +1,56 @@
+import { durationFormat } from './duration.ts';
+import { roundedRatio } from './ratio.ts';
+
+/** Shown where there is nothing to divide by, or nothing known. */
+export const NOTHING = '–';
+
+type Figure = number | null;
+
+/** How the figures of a board are written in one language. */
+export interface FigureFormat {
+  count(value: Figure): string;
+  /** A ratio from 0 to 1 as a percentage; with its target, it is not rounded across it. */
+  ratio(value: Figure, target?: Figure): string;
+  /** The same in two parts, so that what follows the whole number can be smaller. */
+  ratioParts(value: Figure, target?: Figure): readonly [whole: string, rest: string];
+  /** A ratio that is set by people, like a target: no decimals that say nothing. */
+  target(value: Figure): string;
+  duration(ms: Figure): string;
+  /** The hour and minute (and second) of a moment in a time zone. */
+  timeOfDay(epochMs: number, timeZone: string, withSeconds?: boolean): string;
+}
+
+const isWhole = ({ type }: Intl.NumberFormatPart): boolean => type === 'integer' || type === 'group';
+
+function timesOfDay(locale: string): FigureFormat['timeOfDay'] {
+  const formats = new Map<string, Intl.DateTimeFormat>();
+  return (epochMs, timeZone, withSeconds = false) => {
+    const key = `${timeZone} ${withSeconds}`;
+    const options = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+    const format =
+      formats.get(key) ?? new Intl.DateTimeFormat(locale, withSeconds ? { ...options, second: '2-digit' } : options);
+    formats.set(key, format);
+    return format.format(epochMs);
+  };
+}
+
+export function figureFormat(locale: string): FigureFormat {
+  const counts = new Intl.NumberFormat(locale);
+  const tenths = new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1 });
+  const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const duration = durationFormat(locale);
+  return {
+    count: (value) => (value === null ? NOTHING : counts.format(value)),
+    ratio: (value, target) => (value === null ? NOTHING : tenths.format(roundedRatio(value, target))),
+    ratioParts(value, target) {
+      if (value === null) return [NOTHING, ''];
+      const parts = tenths.formatToParts(roundedRatio(value, target));
+      const end = parts.map(isWhole).lastIndexOf(true) + 1;
+      const text = (some: Intl.NumberFormatPart[]): string => some.map((part) => part.value).join('');
+      return [text(parts.slice(0, end)), text(parts.slice(end))];
+    },
+    target: (value) => (value === null ? NOTHING : percents.format(value)),
+    duration: (ms) => (ms === null ? NOTHING : duration(ms)),
+    timeOfDay: timesOfDay(locale)
+  };
+}
