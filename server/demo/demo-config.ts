@@ -1,0 +1,28 @@
+/**
+ * The names and promises of the demo floor, for a server that has no configuration of its own. The floor lives in the time
+ * zone of the machine, so that its rush hours are those of whoever watches.
+ */
+import type { FloorConfig } from '../contract/config.ts';
+
+export const DEMO_SITE = 'demo';
+
+export const demoConfig: FloorConfig = {
+  sites: {
+    [DEMO_SITE]: {
+      name: 'Demo floor',
+      timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+      intervalMinutes: 30
+    }
+  },
+  defaults: { thresholdSeconds: 20, target: 0.8, shortAbandonSeconds: 5 },
+  queues: {
+    [`${DEMO_SITE}/billing`]: { name: 'Billing' },
+    [`${DEMO_SITE}/support`]: { name: 'Support', thresholdSeconds: 30 },
+    [`${DEMO_SITE}/sales`]: { name: 'Sales', target: 0.85 },
+    [`${DEMO_SITE}/online`]: {
+      name: 'Chat and e-mail',
+      thresholdSeconds: 40,
+      channels: { email: { thresholdSeconds: 14_400, target: 0.95 } }
+    }
+  }
+};
