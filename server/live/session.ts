@@ -1,5 +1,5 @@
 /**
- * One browser on `/live`. It says hello once, then listens. A browser that reads too slowly has at most one delta waiting;
+ * One browser on `/live`. It says hello once, then listens: a second message ends it, so there is no rate to limit. A browser that reads too slowly has at most one delta waiting;
  * when another comes, both are dropped for a fresh snapshot as soon as the socket has drained.
  */
 import type { RawData, WebSocket } from 'ws';
@@ -18,8 +18,6 @@ export class Session implements Watcher {
   readonly #place: SessionPlace;
   readonly #helloTimer: NodeJS.Timeout;
   #view: View | null = null;
-  #messages = 0;
-  #countedSinceMs = 0;
   #isSending = false;
   #pending: string | null = null;
   #needsSnapshot = false;
@@ -73,10 +71,8 @@ export class Session implements Watcher {
   }
 
   #message(data: RawData, isBinary: boolean): void {
-    if (this.#isTooTalkative()) {
-      this.#socket.close(CLOSE.tooManyMessages, `more than ${LIMITS.messagesPerMinute} messages a minute`);
-      return;
-    }
+    // What still arrives on a socket that is being closed is not read.
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
     const { hello, code, problem } = readHello(isBinary ? null : (data as Buffer).toString());
     if (!hello) this.#socket.close(code, problem);
     else if (this.#view) this.#socket.close(CLOSE.badMessage, 'hello was said already');
@@ -102,14 +98,5 @@ export class Session implements Watcher {
     clearTimeout(this.#helloTimer);
     this.#view?.watchers.delete(this);
     this.#view = null;
-  }
-
-  #isTooTalkative(): boolean {
-    const nowMs = performance.now();
-    if (nowMs - this.#countedSinceMs > 60_000) {
-      this.#countedSinceMs = nowMs;
-      this.#messages = 0;
-    }
-    return ++this.#messages > LIMITS.messagesPerMinute;
   }
 }

@@ -87,9 +87,8 @@ export const CLOSE = {
   forbidden: 4401,
   noSuchView: 4404,
   protocol: 4406,
-  helloTimeout: 4408,
-  tooManyMessages: 4429
+  helloTimeout: 4408
 } as const;
 
-/** Limits of what a browser may send. */
-export const LIMITS = { messageBytes: 4096, messagesPerMinute: 30, helloTimeoutMs: 5000 } as const;
+/** Limits of what a browser may send: one hello, of this size, in this time. */
+export const LIMITS = { messageBytes: 4096, helloTimeoutMs: 5000 } as const;

@@ -1,0 +1,158 @@
+/** Puts the parts together: starts them in order, and stops them in the opposite one. */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FloorAccess } from '#lib/protocol/floor-access.ts';
+import type { Heartbeat, Snapshot } from '#lib/protocol/messages.ts';
+import type { SiteView } from '#lib/protocol/site-view.ts';
+import { parseViewAddress } from '#lib/protocol/view-address.ts';
+import { Gate } from './auth/gate.ts';
+import { readConfig, type FloorConfig } from './contract/config.ts';
+import { demoConfig } from './demo/demo-config.ts';
+import { Sockets } from './live/sockets.ts';
+import type { ViewData } from './live/view.ts';
+import { Views } from './live/views.ts';
+import { isLoopback, type Settings } from './settings.ts';
+import { connectNats } from './stream/connect-nats.ts';
+import { startEmbeddedServer } from './stream/embedded-server.ts';
+import { FloorKeeper } from './stream/floor-keeper.ts';
+import { streamReport } from './views/stream-report.ts';
+import { siteView } from './views/site-view.ts';
+import { startWebServer, type Health, type Pages } from './web-server.ts';
+
+export interface AppOptions {
+  readonly settings: Settings;
+  readonly pages: Pages;
+  /** Names what the pages were built from. */
+  readonly build: string;
+  readonly say: (text: string) => void;
+  /** Ends a start that has not come to its end. */
+  readonly signal: AbortSignal;
+}
+
+export interface App {
+  /** Where people open the board. */
+  readonly address: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** @throws Error naming FLOOR_CONFIG and each member that is wrong */
+function loadConfig({ configFile, demo }: Settings): FloorConfig {
+  if (configFile === null) return demo ? demoConfig : {};
+  const { config, problems } = readConfig(readFileSync(configFile, 'utf8'));
+  if (!config) throw new Error(`FLOOR_CONFIG ${configFile}: ${problems.join('; ')}`);
+  return config;
+}
+
+/** The demo floor is a publisher like any other; it runs beside the server so that it can't slow it down. */
+function startDemo(natsUrl: string, say: (text: string) => void): () => Promise<void> {
+  const child = fork(join(import.meta.dirname, 'demo/main.ts'), {
+    env: { ...process.env, NATS_URL: natsUrl },
+    stdio: ['ignore', 2, 2, 'ipc']
+  });
+  const exited = once(child, 'exit');
+  let stopping = false;
+  void exited.then(([code]) => !stopping && say(`the demo floor has ended (exit code ${String(code)})`));
+  return async () => {
+    stopping = true;
+    child.kill('SIGTERM');
+    await exited;
+  };
+}
+
+function floorAccess(keeper: FloorKeeper, views: Views, heartbeat: () => Heartbeat): FloorAccess {
+  return {
+    sites: () => [...keeper.fold.floor.sites.values()].map(({ id, definition: { name } }) => ({ id, name })),
+    view: (address) => (views.open(address)?.snapshot as Snapshot<SiteView> | undefined) ?? null,
+    heartbeat,
+    report: () => streamReport(keeper.fold, Date.now())
+  };
+}
+
+function readView(keeper: FloorKeeper, address: string, nowMs: number): ViewData | null {
+  const view = parseViewAddress(address);
+  const { fold } = keeper;
+  return view && (siteView(fold.floor, view.site, nowMs, fold.counts.rejected) as ViewData | null);
+}
+
+function healthOf({ sequence, behind, caughtUp, streamAgeMs, lastEventAgeMs }: Heartbeat, clients: number): Health {
+  const isStreamThere = streamAgeMs !== null && streamAgeMs < 2000;
+  const status = !isStreamThere ? 'no-stream' : caughtUp ? 'ok' : 'catching-up';
+  return { status, sequence, behind, lastEventAgeMs, clients };
+}
+
+function addressOf({ host, tls, publicUrl }: Settings, port: number): string {
+  if (publicUrl) return publicUrl.href;
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `${tls ? 'https' : 'http'}://${name}:${port}/`;
+}
+
+async function startParts(options: AppOptions, parts: AsyncDisposableStack): Promise<string> {
+  const { settings, pages, build, say, signal } = options;
+  const config = loadConfig(settings);
+  let { nats } = settings;
+  if (!nats) {
+    const embedded = await startEmbeddedServer({ folder: settings.dataFolder, say });
+    parts.defer(() => embedded.stop());
+    nats = { url: embedded.url };
+  }
+  const nc = await connectNats({ ...nats, name: 'floorcast', waitForFirst: true, say, signal });
+  parts.defer(() => nc.close());
+
+  const now = (): number => Date.now();
+  const keeper = new FloorKeeper({
+    nc,
+    config,
+    keepDays: settings.keepDays,
+    now,
+    say,
+    onChange: () => views.changed(),
+    onStream: () => sockets.heartbeat()
+  });
+  const views = new Views({
+    now,
+    advance: (nowMs) => keeper.fold.advance(nowMs),
+    read: (address, nowMs) => readView(keeper, address, nowMs)
+  });
+  parts.defer(() => views.close());
+  const heartbeat = (): Heartbeat => ({ type: 'heartbeat', serverMs: now(), build, ...keeper.currency() });
+  const origins = {
+    publicUrl: settings.publicUrl,
+    isLocalOnly: isLoopback(settings.host) && settings.deskToken === null,
+    isSecure: settings.tls !== null || settings.publicUrl?.protocol === 'https:'
+  };
+  const gate = new Gate(settings.deskToken, origins);
+  const sockets = new Sockets(gate, {
+    open: (address) => views.open(address),
+    heartbeatText: () => JSON.stringify(heartbeat())
+  });
+  // The pages are another module graph: they are handed the floor here, and never import it.
+  Object.assign(globalThis, { [Symbol.for('floorcast.floor')]: floorAccess(keeper, views, heartbeat) });
+
+  await keeper.start();
+  parts.defer(() => keeper.stop());
+  const { host, port, tls } = settings;
+  const health = (): Health => healthOf(heartbeat(), sockets.count);
+  const web = await startWebServer({ host, port, tls, gate, sockets, pages, health });
+  parts.defer(() => web.close());
+  await keeper.caughtUp(signal);
+  if (settings.demo) parts.defer(startDemo(nats.url, say));
+  return addressOf(settings, web.port);
+}
+
+/**
+ * Resolves when the board can be opened.
+ *
+ * @throws Error for people where something can't be started; what had been started is stopped
+ */
+export async function startApp(options: AppOptions): Promise<App> {
+  const parts = new AsyncDisposableStack();
+  try {
+    const address = await startParts(options, parts);
+    return { address, stop: () => parts.disposeAsync() };
+  } catch (error) {
+    await parts.disposeAsync();
+    throw error;
+  }
+}
