@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { backoffMs } from './backoff.ts';
+import { connectNats, parseNatsUrls } from './connect-nats.ts';
+
+test('addresses of every scheme are read, several of a cluster too', () => {
+  for (const url of ['nats://localhost', 'tls://nats.example:4443', 'ws://127.0.0.1:8080/nats', 'wss://nats.example']) {
+    assert.equal(parseNatsUrls(url).length, 1, url);
+  }
+  assert.deepEqual(
+    parseNatsUrls('nats://a:1, nats://b:2').map((url) => url.host),
+    ['a:1', 'b:2']
+  );
+});
+
+test('an address that can’t be used is quoted without its secret', () => {
+  assert.throws(() => parseNatsUrls('http://u:secret@h'), /must be a nats:.*not "http:\/\/h"/);
+  assert.throws(() => parseNatsUrls('localhost:4222'), /not "localhost:4222"/);
+  assert.throws(() => parseNatsUrls('nats://a,ws://b'), /mix/);
+});
+
+test('nobody there is an error that names the address, without its secret', async () => {
+  const url = 'nats://me:secret@127.0.0.1:1';
+  await assert.rejects(connectNats({ url, name: 'test' }), (error: Error) => {
+    assert.match(error.message, /^NATS at nats:\/\/127.0.0.1:1: /);
+    return true;
+  });
+});
+
+test('waits between attempts grow from a quarter of a second to two seconds', () => {
+  assert.equal(backoffMs(0, 0), 250);
+  assert.equal(backoffMs(0, 1), 250);
+  assert.equal(backoffMs(2, 1), 1000);
+  assert.equal(backoffMs(1000, 1), 2000);
+  assert.equal(backoffMs(1000, 0), 1000);
+});

@@ -1,0 +1,29 @@
+/** The NATS that a command speaks to. */
+import type { NatsConnection } from '@nats-io/nats-core';
+import { connectNats, type NatsAddress } from './connect-nats.ts';
+import { dataFolder, readText, runningNatsServer, urlFile } from './data-folder.ts';
+
+/**
+ * `NATS_URL` (with `NATS_CREDS`), else the embedded server that runs on `FLOOR_DATA`.
+ *
+ * @throws Error where there is neither
+ */
+export function findNats(env: NodeJS.ProcessEnv): NatsAddress {
+  const url = env['NATS_URL'];
+  if (url) return { url, creds: env['NATS_CREDS'] || undefined };
+  const folder = dataFolder(env);
+  const embedded = runningNatsServer(folder) === null ? null : readText(urlFile(folder));
+  if (embedded) return { url: embedded };
+  throw new Error(
+    `No NATS: no Floorcast server runs on the folder ${folder}. Start one (npm start), name its folder in FLOOR_DATA, or set NATS_URL`
+  );
+}
+
+/**
+ * The connection of a command. It reconnects for ever, but a NATS that is not there at the start is an error.
+ *
+ * @throws Error in one line, for people
+ */
+export async function connectForCommand(env: NodeJS.ProcessEnv): Promise<NatsConnection> {
+  return connectNats({ ...findNats(env), name: 'floorcast command' });
+}
