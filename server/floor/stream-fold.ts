@@ -71,18 +71,24 @@ export class StreamFold {
     const untimely = rejectionByTime(event, message.storedAtMs, this.floor.calendarOf(event.site));
     if (untimely) return this.#reject(message, untimely.reason, untimely.detail);
     this.floor.admit(event);
+    // What has come due meanwhile came before: of one agent and one time, the order of the stream counts.
+    this.#release(nowMs);
     if (event.timeMs > nowMs) this.#hold({ event, message });
     else this.#apply({ event, message });
     return null;
   }
 
-  /** Makes every figure current for `nowMs`. @returns whether events have come due by it */
-  advance(nowMs: number): boolean {
+  /** Makes every figure current for `nowMs`. @returns when the next event comes due; Infinity if none waits */
+  advance(nowMs: number): number {
+    this.#release(nowMs);
+    this.floor.settle(nowMs);
+    return this.#held[0]?.event.timeMs ?? Infinity;
+  }
+
+  #release(nowMs: number): void {
     let due = 0;
     while (due < this.#held.length && this.#held[due]!.event.timeMs <= nowMs) due++;
     for (const held of this.#held.splice(0, due)) this.#apply(held);
-    this.floor.settle(nowMs);
-    return due > 0;
   }
 
   #apply({ event, message }: Held): void {

@@ -15,7 +15,7 @@ async function startWire(t: TestContext) {
   const floor = { value: 0, ballast: '', reads: 0, isOpen: true };
   const views = new Views({
     now: Date.now,
-    advance: () => {},
+    advance: () => Infinity,
     read: (address) => {
       floor.reads++;
       return address === ADDRESS ? { value: floor.value, ballast: floor.ballast } : null;

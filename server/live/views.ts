@@ -10,8 +10,8 @@ const KEPT_UNWATCHED_MS = 30_000;
 const TIME_DRIVEN_EVERY_MS = 500;
 
 export interface ViewSource {
-  /** Makes the floor current for a moment. */
-  readonly advance: (nowMs: number) => void;
+  /** Makes the floor current for a moment. @returns when it will change by itself; Infinity if nothing is due */
+  readonly advance: (nowMs: number) => number;
   /** The data of a view at that moment; null where there is no such view. */
   readonly read: (address: string, nowMs: number) => ViewData | null;
   readonly now: () => number;
@@ -72,7 +72,8 @@ export class Views {
 
   #flush(): void {
     const nowMs = this.#source.now();
-    this.#source.advance(nowMs);
+    const dueMs = this.#source.advance(nowMs);
+    if (dueMs < nowMs + TIME_DRIVEN_EVERY_MS) setTimeout(() => this.changed(), dueMs - nowMs);
     let someWait = false;
     for (const entry of this.#entries.values()) {
       if (nowMs - entry.sentAtMs < FRAME_MS) someWait = true;
@@ -92,6 +93,8 @@ export class Views {
       if (entry.view.watchers.size > 0) entry.watchedAtMs = nowMs;
       else if (nowMs - entry.watchedAtMs > KEPT_UNWATCHED_MS) this.#entries.delete(address);
     }
+    // Watched or not, what is over is forgotten.
+    if (this.#entries.size === 0) this.#source.advance(nowMs);
     this.changed();
   }
 }
