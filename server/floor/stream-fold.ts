@@ -78,6 +78,11 @@ export class StreamFold {
     return null;
   }
 
+  /** Nothing is in the stream up to a sequence any more: the fold stands there. */
+  skipTo(sequence: number): void {
+    this.sequence = Math.max(this.sequence, sequence);
+  }
+
   /** Makes every figure current for `nowMs`. @returns when the next event comes due; Infinity if none waits */
   advance(nowMs: number): number {
     this.#release(nowMs);
