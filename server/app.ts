@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import type { FloorAccess } from '#lib/protocol/floor-access.ts';
 import type { Heartbeat, Snapshot } from '#lib/protocol/messages.ts';
@@ -123,7 +124,11 @@ async function startParts(options: AppOptions, parts: AsyncDisposableStack): Pro
     isSecure: settings.tls !== null || settings.publicUrl?.protocol === 'https:'
   };
   const gate = new Gate(settings.deskToken, origins);
-  const sockets = new Sockets(gate, {
+  const socketGate = {
+    mayWatch: (request: IncomingMessage) => gate.mayEnter(request),
+    isSameOrigin: (request: IncomingMessage) => gate.isSameOrigin(request)
+  };
+  const sockets = new Sockets(socketGate, {
     open: (address) => views.open(address),
     heartbeatText: () => JSON.stringify(heartbeat())
   });

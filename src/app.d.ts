@@ -1,4 +1,4 @@
-import type { FloorAccess } from '#lib/floor-access.ts';
+import type { FloorAccess } from '#lib/protocol/floor-access.ts';
 import type { Language } from '#lib/i18n/languages.ts';
 
 declare global {

@@ -66,6 +66,7 @@ export class Views {
 
   close(): void {
     clearInterval(this.#timer);
+    this.#entries.clear();
     clearImmediate(this.#scheduled as NodeJS.Immediate);
     clearTimeout(this.#scheduled as NodeJS.Timeout);
   }

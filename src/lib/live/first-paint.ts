@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import type { FloorAccess } from '#lib/floor-access.ts';
+import type { FloorAccess } from '#lib/protocol/floor-access.ts';
 import type { Heartbeat, Snapshot } from '#lib/protocol/messages.ts';
 import type { SiteView } from '#lib/protocol/site-view.ts';
 import { formatViewAddress } from '#lib/protocol/view-address.ts';

@@ -1,7 +1,7 @@
-import type { Heartbeat, Snapshot } from '#lib/protocol/messages.ts';
-import type { SiteView } from '#lib/protocol/site-view.ts';
+import type { Heartbeat, Snapshot } from './messages.ts';
+import type { SiteView } from './site-view.ts';
 
-/** What a page may ask of the running floor. The server hands it to every request as `event.platform.floor`. */
+/** What a page may ask of the running floor. The server hands it to every request as `globalThis[Symbol.for('floorcast.floor')]`. */
 export interface FloorAccess {
   sites(): readonly { readonly id: string; readonly name: string }[];
   /** The view as it is now, with the position from which a socket can go on; null where there is no such view. */
