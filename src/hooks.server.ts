@@ -6,7 +6,8 @@ import type { FloorAccess } from '#lib/protocol/floor-access.ts';
 const language: Language = 'en';
 
 export const handle: Handle = async ({ event, resolve }) => {
-  const floor = event.platform?.floor ?? (Reflect.get(globalThis, Symbol.for('floorcast.floor')) as FloorAccess | undefined);
+  const floor =
+    event.platform?.floor ?? (Reflect.get(globalThis, Symbol.for('floorcast.floor')) as FloorAccess | undefined);
   // A route that imported the server's state instead would get a second, empty copy of it: two module graphs.
   if (!floor) throw new Error('platform.floor is missing: the pages run only inside the Floorcast server (npm start)');
   event.locals.floor = floor;

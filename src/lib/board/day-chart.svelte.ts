@@ -1,0 +1,155 @@
+import { untrack } from 'svelte';
+import type { Attachment } from 'svelte/attachments';
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import type { ChartData, Span } from './chart-data.ts';
+import { hourMarks, roundMaximum } from './chart-data.ts';
+
+export interface DayChartInput {
+  readonly data: ChartData;
+  readonly span: Span;
+  readonly dayStartMs: number;
+  readonly target: number;
+}
+
+export interface DayChartTexts {
+  readonly hour: (epochMs: number) => string;
+  readonly ratio: (value: number) => string;
+  readonly count: (value: number) => string;
+}
+
+/** The waiting bars take the lowest part of the height, so that the line of the service level has the rest to itself. */
+const BARS_PART = 1 / 3;
+
+const rem = (): number => parseFloat(getComputedStyle(document.documentElement).fontSize);
+
+/** A colour of the page, asked for at every drawing: the theme may change, and stale figures lose theirs. */
+function colour(name: string): (chart: uPlot) => string {
+  return (chart) => getComputedStyle(chart.root).getPropertyValue(name).trim();
+}
+
+function axes(input: () => DayChartInput, texts: DayChartTexts, size: number): uPlot.Axis[] {
+  const common = {
+    stroke: colour('--ink-2'),
+    font: `${size}px "Inter Variable", sans-serif`,
+    ticks: { show: false },
+    gap: size * 0.4
+  };
+  const maximum = (chart: uPlot): number => (chart.scales.waiting?.max ?? 0) * BARS_PART;
+  return [
+    {
+      ...common,
+      size: size * 1.8,
+      grid: { show: false },
+      splits: (chart) => hourMarks(input().span, input().dayStartMs, chart.width / (size * 5)),
+      values: (_, splits) => splits.map(texts.hour)
+    },
+    {
+      ...common,
+      scale: 'level',
+      size: size * 3.4,
+      grid: { stroke: colour('--line'), width: 1 },
+      splits: () => [0, 0.5, 1],
+      values: (_, splits) => splits.map(texts.ratio)
+    },
+    {
+      ...common,
+      scale: 'waiting',
+      side: 1,
+      size: size * 2.4,
+      grid: { show: false },
+      splits: (chart) => [0, maximum(chart)],
+      values: (_, splits) => splits.map(texts.count)
+    }
+  ];
+}
+
+function options(
+  input: () => DayChartInput,
+  texts: DayChartTexts,
+  size: number
+): Omit<uPlot.Options, 'width' | 'height'> {
+  const { bars, stepped } = uPlot.paths;
+  return {
+    padding: [size * 0.6, 0, 0, 0],
+    legend: { show: false },
+    cursor: { show: false },
+    scales: {
+      x: { time: false, range: () => [input().span.fromMs, input().span.toMs] },
+      waiting: { range: (_, __, max) => [0, roundMaximum(max) / BARS_PART] },
+      level: { range: [0, 1] }
+    },
+    axes: axes(input, texts, size),
+    series: [
+      {},
+      {
+        scale: 'waiting',
+        paths: bars!({ align: 1, size: [1, Infinity], gap: 1 }),
+        fill: colour('--chart-bar'),
+        width: 0,
+        points: { show: false }
+      },
+      {
+        scale: 'level',
+        paths: stepped!({ align: 1 }),
+        stroke: colour('--chart-line'),
+        width: size / 6,
+        points: { show: false }
+      }
+    ],
+    hooks: { drawSeries: [(chart, index) => index === 1 && drawTarget(chart, input().target, size)] }
+  };
+}
+
+function drawTarget(chart: uPlot, target: number, size: number): void {
+  const { ctx, bbox } = chart;
+  const y = chart.valToPos(target, 'level', true);
+  ctx.save();
+  ctx.strokeStyle = colour('--ink-2')(chart);
+  ctx.lineWidth = (size / 10) * devicePixelRatio;
+  ctx.setLineDash([size / 2, size / 2].map((each) => each * devicePixelRatio));
+  ctx.beginPath();
+  ctx.moveTo(bbox.left, y);
+  ctx.lineTo(bbox.left + bbox.width, y);
+  ctx.stroke();
+  ctx.restore();
+}
+
+/**
+ * Draws the day into an element, at its size; `input` may read state.
+ *
+ * @param fontRem the size of its texts
+ */
+export function dayChart(input: () => DayChartInput, texts: DayChartTexts, fontRem: number): Attachment<HTMLElement> {
+  return (element) => {
+    let drawnAtRem = 0;
+    let chart: uPlot | null = null;
+
+    const create = (): void => {
+      chart?.destroy();
+      drawnAtRem = rem();
+      const { clientWidth: width, clientHeight: height } = element;
+      const { data } = input();
+      chart = new uPlot({ ...options(input, texts, fontRem * drawnAtRem), width, height }, data, element);
+    };
+    // Texts and lines are measured in rem, which on a wall is the display's own.
+    const resize = (): void => {
+      if (rem() !== drawnAtRem) create();
+      else chart?.setSize({ width: element.clientWidth, height: element.clientHeight });
+    };
+
+    // Without untrack every change of the data would build a new chart.
+    untrack(create);
+    $effect(() => chart?.setData(input().data));
+    const observer = new ResizeObserver(() => untrack(resize));
+    observer.observe(element);
+    const theme = matchMedia('(prefers-color-scheme: light)');
+    const redraw = (): void => chart?.redraw();
+    theme.addEventListener('change', redraw);
+    return () => {
+      theme.removeEventListener('change', redraw);
+      observer.disconnect();
+      chart?.destroy();
+    };
+  };
+}
