@@ -128,8 +128,8 @@ const STEPS: Partial<Record<EventType, { readonly from: readonly Stage[]; readon
   'contact.held': { from: ['talking'], to: 'hold' },
   'contact.resumed': { from: ['hold'], to: 'talking' },
   'contact.abandoned': { from: ['waiting', 'ringing'], to: 'closed' },
-  'contact.diverted': { from: ['waiting'], to: 'closed' },
+  'contact.diverted': { from: ['waiting', 'ringing'], to: 'closed' },
   'contact.transferred': { from: ['talking'] },
-  'contact.ended': { from: ['talking'], to: 'acw' },
+  'contact.ended': { from: ['talking', 'hold'], to: 'acw' },
   'contact.wrapped': { from: ['acw'], to: 'closed' }
 };

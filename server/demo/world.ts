@@ -6,6 +6,7 @@ import { DEMO_SITE } from './demo-config.ts';
 import { Random } from './random.ts';
 
 export const DEMO_SOURCE = '/demo/floor';
+export const DEMO_NAME = 'demo';
 
 /** A contract event as it is published. */
 export interface DemoEvent<T extends EventType = EventType> {
