@@ -13,7 +13,6 @@ import { startTestNats, until, type TestNats } from '../stream/testing.ts';
 import { DEMO_SITE } from './demo-config.ts';
 import { startDemo } from './demo.ts';
 import { FloorWatch } from './watch-floor.ts';
-import type { DemoEvent } from './world.ts';
 
 const MINUTE = 60_000;
 /** A day that began at 09:00, twenty minutes ago. */
