@@ -84,7 +84,7 @@ async function browser(): Promise<Count> {
   }
 }
 
-const stages: Readonly<Record<string, () => Promise<Count>>> = { lint, types, unit, build, browser };
+const stages: Readonly<Record<string, () => Promise<Count>>> = { lint, types, build, unit, browser };
 const chosen = process.argv.slice(2);
 for (const name of chosen) {
   if (Object.hasOwn(stages, name)) continue;
