@@ -1,6 +1,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readEnvelope } from '../contract/read-event.ts';
+import { Replay } from '../floor/replay.ts';
 import { moveEvent, ownName, shift, type Envelope, type Move } from './move-events.ts';
 
 const at = (time: string): number => Date.parse(time);
@@ -143,4 +144,31 @@ test('names stay within 128 characters and apart, however long and odd the ids w
 
 test('two runs share no name', () => {
   for (const id of ['1', 'x'.repeat(128)]) assert.notEqual(ownName('run1', id), ownName('run2', id));
+});
+
+test('moved by whole days, a recording has the figures it had', () => {
+  const byMs = 40 * 86_400_000;
+  const leg = (contact: string): object => ({ contact, queue: 'billing' });
+  const minute = (n: number): object => ({ id: `${n}`, time: `2026-03-01T08:0${n}:00Z` });
+  const events = [
+    envelope('agent.signed-in', { agent: 'a', name: 'A', team: 'red', queues: ['billing'] }, minute(0)),
+    envelope('contact.offered', leg('c'), minute(1)),
+    envelope('contact.answered', { ...leg('c'), agent: 'a' }, minute(2)),
+    envelope('agent.state', { agent: 'a', state: 'talking', contact: 'c', queue: 'billing' }, minute(3)),
+    envelope('contact.abandoned', { ...leg('d'), waitMs: 90_000 }, minute(4)),
+    envelope('contact.offered', leg('e'), minute(5)),
+    envelope('contact.ended', leg('c'), minute(6)),
+    envelope('agent.state', { agent: 'a', state: 'available' }, minute(7))
+  ];
+  const figures = (recording: readonly Envelope[], sinceBeforeMs: number): unknown => {
+    const replay = new Replay({}, null);
+    for (const [at, event] of recording.entries()) replay.take(Buffer.from(JSON.stringify(event)), at + 1);
+    const text = JSON.stringify(replay.report().sites);
+    return JSON.parse(text, (name, value: unknown) => (name === 'sinceMs' ? Number(value) - sinceBeforeMs : value));
+  };
+  const move = { run: 'run', speed: 1, momentOf: shift(0, byMs, 1) };
+  const moved = events.map((event) => moveEvent(event, move));
+  const before = figures(events, 0) as { izmir: { today: { offered: number } } };
+  assert.equal(before.izmir.today.offered, 3);
+  assert.deepEqual(figures(moved, byMs), before);
 });
