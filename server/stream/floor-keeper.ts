@@ -2,11 +2,12 @@
  * Keeps the floor as of the stream: folds every message in, stores what can't be used, and knows how current it is. A
  * stream that was made anew, or has gone back behind us, begins a new floor.
  */
+import { jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
 import type { FloorConfig } from '../contract/config.ts';
 import { StreamFold, type StreamMessage } from '../floor/stream-fold.ts';
 import { followFloor, type Follower } from './follow-floor.ts';
-import { provisionStreams } from './provision.ts';
+import { FLOOR_STREAM, hasMessageFrom, provisionStreams } from './provision.ts';
 import { openRejections, type Rejections } from './rejected.ts';
 import { StreamClock, type StreamState } from './stream-clock.ts';
 
@@ -50,6 +51,7 @@ export class FloorKeeper {
   #run: Run | null = null;
   #isChanging = false;
   #streamLast = 0;
+  #sequenceBefore = 0;
   /** Where the stream stood when this run began; what comes later is live. */
   #catchUpTo = Infinity;
   readonly #waiting = new Set<() => void>();
@@ -58,7 +60,13 @@ export class FloorKeeper {
   constructor(options: FloorKeeperOptions) {
     this.#options = options;
     this.#empty = new StreamFold(options.config);
-    this.#clock = new StreamClock(options.nc, options.now, (state) => void this.#see(state), options.onStream);
+    this.#clock = new StreamClock(
+      options.nc,
+      options.now,
+      () => this.fold.sequence,
+      (state, sequenceWhenAsked) => void this.#see(state, sequenceWhenAsked),
+      options.onStream
+    );
   }
 
   get fold(): StreamFold {
@@ -100,7 +108,7 @@ export class FloorKeeper {
   }
 
   /** What the stream said of itself. */
-  async #see(state: StreamState | null): Promise<void> {
+  async #see(state: StreamState | null, sequenceWhenAsked: number): Promise<void> {
     if (this.#isChanging) return;
     this.#isChanging = true;
     try {
@@ -108,11 +116,10 @@ export class FloorKeeper {
         // Deleted under us: it is made again, and what it held is gone.
         await provisionStreams(this.#options.nc, this.#options);
       } else {
-        const isSame = this.#run?.created === state.created && state.lastSequence >= this.#run.fold.sequence;
+        const isSame = this.#run?.created === state.created && state.lastSequence >= sequenceWhenAsked;
         if (!isSame) await this.#begin(state);
-        this.#streamLast = state.lastSequence;
-        // Nothing is there to be read below the first sequence: an emptied stream is not one we are behind of.
-        if (state.messages === 0) this.fold.skipTo(state.lastSequence);
+        this.#streamLast = Math.max(state.lastSequence, this.fold.sequence);
+        await this.#skipWhatIsGone(state);
         this.#tellCaughtUp();
       }
     } catch (error) {
@@ -120,6 +127,16 @@ export class FloorKeeper {
     } finally {
       this.#isChanging = false;
     }
+  }
+
+  /** The last sequence stays when its message is deleted or has expired: that is nothing to be behind of. */
+  async #skipWhatIsGone({ messages, lastSequence }: StreamState): Promise<void> {
+    const { sequence } = this.fold;
+    const isIdle = sequence === this.#sequenceBefore;
+    this.#sequenceBefore = sequence;
+    if (sequence >= lastSequence || (messages > 0 && !isIdle)) return;
+    const jsm = await jetstreamManager(this.#options.nc, { checkAPI: false });
+    if (messages === 0 || !(await hasMessageFrom(jsm, FLOOR_STREAM, sequence + 1))) this.fold.skipTo(lastSequence);
   }
 
   async #begin(state: StreamState): Promise<void> {

@@ -1,5 +1,11 @@
 /** The two streams: FLOOR, the only truth, and REJECTED, for what can't be used. */
-import { jetstreamManager, JetStreamApiError, type JetStreamManager, type StreamInfo } from '@nats-io/jetstream';
+import {
+  jetstreamManager,
+  JetStreamApiError,
+  type JetStreamManager,
+  type MsgRequest,
+  type StreamInfo
+} from '@nats-io/jetstream';
 import { nanos, type NatsConnection } from '@nats-io/nats-core';
 import { FLOOR_SUBJECTS, REJECTED_SUBJECTS } from '../contract/subject.ts';
 
@@ -17,6 +23,13 @@ export async function streamInfo(jsm: JetStreamManager, name: string): Promise<S
     if (error instanceof JetStreamApiError && error.code === STREAM_NOT_FOUND) return null;
     throw error;
   }
+}
+
+/** Whether the stream holds a message of this or a later sequence. */
+export async function hasMessageFrom(jsm: JetStreamManager, name: string, sequence: number): Promise<boolean> {
+  // The server's API has it since 2.9; the client's types know it for direct reads only.
+  const nextFrom = { seq: sequence, next_by_subj: '>' } as MsgRequest;
+  return (await jsm.streams.getMessage(name, nextFrom)) !== null;
 }
 
 /** Whether every subject that `wanted` (ending in `>`) covers is one that `subjects` cover. */

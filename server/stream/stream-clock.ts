@@ -17,25 +17,31 @@ export interface StreamState {
 export class StreamClock {
   readonly #nc: NatsConnection;
   readonly #now: () => number;
-  readonly #onState: (state: StreamState | null) => void;
+  readonly #position: () => number;
+  readonly #onState: (state: StreamState | null, positionWhenAsked: number) => void;
   readonly #onPresence: () => void;
   #jsm: JetStreamManager | null = null;
   #answeredAtMs: number | null = null;
   #isAway = false;
   #timer: NodeJS.Timeout | null = null;
+  #isStopped = false;
 
   /**
-   * @param onState what the stream answered; null: there is no stream of that name
+   * @param position the sequence that has been reached
+   * @param onState what the stream answered, and the position when it was asked: an answer is older than what came
+   *   meanwhile, and says nothing about it. Null: there is no stream of that name
    * @param onPresence the connection was lost, or found again
    */
   constructor(
     nc: NatsConnection,
     now: () => number,
-    onState: (state: StreamState | null) => void,
+    position: () => number,
+    onState: (state: StreamState | null, positionWhenAsked: number) => void,
     onPresence: () => void
   ) {
     this.#nc = nc;
     this.#now = now;
+    this.#position = position;
     this.#onState = onState;
     this.#onPresence = onPresence;
   }
@@ -54,13 +60,15 @@ export class StreamClock {
   }
 
   stop(): void {
+    this.#isStopped = true;
     if (this.#timer) clearTimeout(this.#timer);
-    this.#timer = null;
   }
 
   async #ask(): Promise<void> {
     if (this.#timer) clearTimeout(this.#timer);
+    if (this.#isStopped) return;
     this.#timer = setTimeout(() => void this.#ask(), ASK_EVERY_MS);
+    const positionWhenAsked = this.#position();
     try {
       this.#jsm ??= await jetstreamManager(this.#nc, { timeout: ANSWER_WITHIN_MS, checkAPI: false });
       const info = await streamInfo(this.#jsm, FLOOR_STREAM);
@@ -72,7 +80,8 @@ export class StreamClock {
           firstSequence: info.state.first_seq,
           lastSequence: info.state.last_seq,
           messages: info.state.messages
-        }
+        },
+        positionWhenAsked
       );
     } catch {
       // No answer is what the age says.
