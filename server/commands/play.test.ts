@@ -166,13 +166,13 @@ test('whoever closes the pipe early ends it quietly', async () => {
   assert.deepEqual([code, complaints], [0, '']);
 });
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  test(`${signal} stops it between two events`, async () => {
+for (const signals of [['SIGINT'], ['SIGTERM'], ['SIGINT', 'SIGTERM']] as const) {
+  test(`${signals.join(' and ')} stops it between two events`, async () => {
     const path = recording(THREE[0]!, event('9', '2020-03-01T10:00:00Z'));
     const child = spawn(process.execPath, [PLAY, '--print', path]);
     let said = '';
     child.stderr.on('data', (text) => (said += String(text)));
-    child.stdout.once('data', () => child.kill(signal));
+    child.stdout.once('data', () => signals.forEach((signal) => child.kill(signal)));
     const [code] = (await once(child, 'close')) as [number];
     assert.deepEqual([code, said], [130, 'play: 1 events played, 0 lines skipped\n']);
   });
