@@ -1,0 +1,21 @@
+// npm run bench [-- ingest glass]: what is measured, never asserted. Figures go to standard output as one JSON object.
+import { benchGlass } from './glass.bench.ts';
+import { benchIngest } from './ingest.bench.ts';
+
+const say = (text: string): void => void process.stderr.write(`bench: ${text}\n`);
+const benches: Readonly<Record<string, (say: (text: string) => void) => Promise<unknown>>> = {
+  ingest: benchIngest,
+  glass: benchGlass
+};
+
+const chosen = process.argv.slice(2);
+for (const name of chosen) {
+  if (Object.hasOwn(benches, name)) continue;
+  say(`no bench "${name}"; there are: ${Object.keys(benches).join(', ')}`);
+  process.exit(2);
+}
+const results: Record<string, unknown> = {};
+for (const [name, bench] of Object.entries(benches)) {
+  if (chosen.length === 0 || chosen.includes(name)) results[name] = await bench(say);
+}
+process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
