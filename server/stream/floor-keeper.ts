@@ -143,7 +143,7 @@ export class FloorKeeper {
     const { nc, config, say } = this.#options;
     if (this.#run) say('the stream FLOOR is another one than before: beginning anew');
     await this.#endRun();
-    const rejections = await openRejections(nc, state.created);
+    const rejections = await openRejections(nc, state.created, say);
     const fold = new StreamFold(config);
     const onMessage = (message: StreamMessage): void => this.#take(fold, rejections, message);
     this.#catchUpTo = state.lastSequence;
@@ -155,7 +155,7 @@ export class FloorKeeper {
     const run = this.#run;
     if (!run) return;
     await run.follower.stop();
-    await run.rejections.flush(AbortSignal.timeout(STOP_WITHIN_MS));
+    await run.rejections.close(AbortSignal.timeout(STOP_WITHIN_MS));
     this.#run = null;
   }
 

@@ -4,7 +4,7 @@
  * success opens the way for the others. What had been stored although its acknowledgement was lost is stored once, if it
  * bears a `Nats-Msg-Id`.
  */
-import { createInbox, type Msg, type MsgHdrs, type NatsConnection } from '@nats-io/nats-core';
+import { createInbox, type Msg, type MsgHdrs, type NatsConnection, type Subscription } from '@nats-io/nats-core';
 import { backoffMs } from './backoff.ts';
 
 export interface OutgoingMessage {
@@ -54,6 +54,7 @@ export class OrderedSender {
   readonly #options: SenderOptions;
   readonly #maxInFlight: number;
   readonly #inbox: string;
+  readonly #answers: Subscription;
   /** By number, which counts up in order. */
   readonly #unacknowledged = new Map<number, OutgoingMessage>();
   #lastNumber = 0;
@@ -77,7 +78,7 @@ export class OrderedSender {
     this.#options = options;
     this.#maxInFlight = options.maxInFlight ?? DEFAULT_IN_FLIGHT;
     this.#inbox = createInbox();
-    nc.subscribe(`${this.#inbox}.*.*`, {
+    this.#answers = nc.subscribe(`${this.#inbox}.*.*`, {
       callback: (error, message) => (error ? this.#fail(error) : this.#take(message))
     });
     void this.#watch();
@@ -109,6 +110,11 @@ export class OrderedSender {
     return new Promise((resolve, reject) => this.#flushWaiters.push({ resolve, reject }));
   }
 
+  /** Takes no more, and forgets what is not acknowledged. */
+  close(): void {
+    this.#fail(new Error('closed'));
+  }
+
   #sizeProblem(message: OutgoingMessage): string | null {
     const limit = this.#nc.info?.max_payload ?? Infinity;
     const size = sizeOf(message);
@@ -117,6 +123,7 @@ export class OrderedSender {
 
   async #watch(): Promise<void> {
     for await (const { type } of this.#nc.status()) {
+      if (this.#failure) return;
       if (type === 'disconnect') this.#disconnected();
       else if (type === 'reconnect') this.#reconnected();
       else if (type === 'close') this.#fail(new Error('the connection to NATS is closed'));
@@ -245,7 +252,9 @@ export class OrderedSender {
   }
 
   #fail(error: Error): void {
-    this.#failure ??= error;
+    if (this.#failure) return;
+    this.#failure = error;
+    this.#answers.unsubscribe();
     this.#stopTimers();
     for (const { reject } of this.#roomWaiters.splice(0)) reject(this.#failure);
     for (const { reject } of this.#flushWaiters.splice(0)) reject(this.#failure);

@@ -2,10 +2,10 @@
  * What can't be used, byte for byte, in the stream REJECTED: each sequence of FLOOR at most once, across restarts and
  * rebuilds, and never lost.
  */
-import { DeliverPolicy, jetstream, jetstreamManager, type JetStreamClient } from '@nats-io/jetstream';
+import { DeliverPolicy, jetstream, jetstreamManager, PubHeaders } from '@nats-io/jetstream';
 import { headers, type MsgHdrs, type NatsConnection } from '@nats-io/nats-core';
 import type { Rejection, StreamMessage } from '../floor/stream-fold.ts';
-import { backoffMs, pause } from './backoff.ts';
+import { OrderedSender, sizeOf, type OutgoingMessage } from './ordered-sender.ts';
 import { REJECTED_STREAM } from './provision.ts';
 
 export const HEADER = {
@@ -14,83 +14,110 @@ export const HEADER = {
   subject: 'Floorcast-Subject',
   sequence: 'Floorcast-Sequence',
   /** When the stream FLOOR that the sequence is of was made: another one counts from 1 again. */
-  stream: 'Floorcast-Stream'
+  stream: 'Floorcast-Stream',
+  /** The bytes that the message had, where it and these headers are more than NATS takes. FLOOR has it whole. */
+  truncated: 'Floorcast-Truncated'
 } as const;
 
-/** A header is one line, and NATS has a limit for all of them. */
-const headerValue = (text: string): string => text.replaceAll(/[^\x20-\x7e]+/g, ' ').slice(0, 500);
+const READ_AT_ONCE = 5000;
+const READ_WITHIN_MS = 2000;
+const LONGEST_DETAIL = 500;
+
+/** A header is one line. */
+const headerValue = (text: string): string =>
+  text
+    .slice(0, LONGEST_DETAIL)
+    .toWellFormed()
+    .replaceAll(/\p{Cc}+/gu, ' ');
 
 export interface Rejections {
   /** Stores it unless it is stored; returns at once. */
   readonly store: (rejection: Rejection, message: StreamMessage) => void;
-  /** Resolves when all that was given has been stored, or `signal` is aborted. */
-  readonly flush: (signal: AbortSignal) => Promise<void>;
+  /** Resolves when all that was given has been stored, or `signal` is aborted; takes no more then. */
+  readonly close: (signal: AbortSignal) => Promise<void>;
 }
 
 /** The sequences of this instance of FLOOR that REJECTED holds. */
 async function storedSequences(nc: NatsConnection, streamCreated: string): Promise<Set<number>> {
   const stored = new Set<number>();
-  const { state } = await (await jetstreamManager(nc)).streams.info(REJECTED_STREAM);
-  if (state.messages === 0) return stored;
   const consumer = await jetstream(nc).consumers.get(REJECTED_STREAM, {
     deliver_policy: DeliverPolicy.All,
     headers_only: true
   });
-  const messages = await consumer.consume({ max_messages: 5000 });
-  for await (const { headers: given, seq, info } of messages) {
-    if (given?.get(HEADER.stream) === streamCreated) stored.add(Number(given.get(HEADER.sequence)));
-    if (info.pending === 0 || seq >= state.last_seq) break;
+  let pending = (await consumer.info(true)).num_pending;
+  while (pending > 0) {
+    // What expires while it is read never comes: the next look counts as much as what the last message said.
+    pending = 0;
+    for await (const message of await consumer.fetch({ max_messages: READ_AT_ONCE, expires: READ_WITHIN_MS })) {
+      const { headers: given } = message;
+      if (given?.get(HEADER.stream) === streamCreated) stored.add(Number(given.get(HEADER.sequence)));
+      pending = message.info.pending;
+      if (pending === 0) break;
+    }
   }
   return stored;
 }
 
-function headersOf(rejection: Rejection, message: StreamMessage, streamCreated: string): MsgHdrs {
+function headersOf({ reason, detail }: Rejection, { subject, sequence }: StreamMessage, created: string): MsgHdrs {
   const result = headers();
-  result.set(HEADER.reason, rejection.reason);
-  result.set(HEADER.detail, headerValue(rejection.detail));
-  result.set(HEADER.subject, headerValue(message.subject));
-  result.set(HEADER.sequence, String(message.sequence));
-  result.set(HEADER.stream, streamCreated);
+  result.set(HEADER.reason, reason);
+  result.set(HEADER.detail, headerValue(detail));
+  result.set(HEADER.subject, subject);
+  result.set(HEADER.sequence, String(sequence));
+  result.set(HEADER.stream, created);
+  // Two servers on one stream, or one that died between storing and knowing: JetStream keeps the first.
+  result.set(PubHeaders.MsgIdHdr, `${created}#${sequence}`);
   return result;
 }
 
-async function publish(js: JetStreamClient, rejection: Rejection, message: StreamMessage, created: string): Promise<void> {
-  await js.publish(`rejected.${rejection.reason}`, message.data, {
-    headers: headersOf(rejection, message, created),
-    // Two servers on one stream, or one that died between storing and knowing: JetStream keeps the first.
-    msgID: `${created}#${message.sequence}`
-  });
+/** As much of the message as fits: it nearly filled one when it came, and the headers come on top. */
+function fitting(message: OutgoingMessage & { headers: MsgHdrs }, limitBytes: number): OutgoingMessage {
+  if (sizeOf(message) <= limitBytes) return message;
+  message.headers.set(HEADER.truncated, String(message.data.length));
+  const excess = sizeOf(message) - limitBytes;
+  return { ...message, data: message.data.subarray(0, Math.max(0, message.data.length - excess)) };
 }
 
-/** @param streamCreated which instance of FLOOR the sequences are of */
-export async function openRejections(nc: NatsConnection, streamCreated: string): Promise<Rejections> {
-  const js = jetstream(nc);
+async function messageLimit(nc: NatsConnection): Promise<number> {
+  const jsm = await jetstreamManager(nc, { checkAPI: false });
+  const { max_msg_size: limit } = (await jsm.streams.info(REJECTED_STREAM)).config;
+  const maxPayload = nc.info?.max_payload ?? Infinity;
+  return limit > 0 ? Math.min(limit, maxPayload) : maxPayload;
+}
+
+/**
+ * @param streamCreated which instance of FLOOR the sequences are of
+ * @param say told when storing has to wait, and when it goes on
+ */
+export async function openRejections(
+  nc: NatsConnection,
+  streamCreated: string,
+  say: (text: string) => void
+): Promise<Rejections> {
+  const limitBytes = await messageLimit(nc);
   const stored = await storedSequences(nc, streamCreated);
-  const stopping = new AbortController();
-  let last = Promise.resolve();
-
-  const storeOne = async (rejection: Rejection, message: StreamMessage): Promise<void> => {
-    for (let attempt = 0; !stopping.signal.aborted; attempt++) {
-      try {
-        await publish(js, rejection, message, streamCreated);
-        return;
-      } catch {
-        await pause(backoffMs(attempt), stopping.signal);
-      }
-    }
-  };
-
+  const sender = new OrderedSender(nc, {
+    say: (text) => say(`${REJECTED_STREAM}: ${text}`),
+    onRefused: ({ headers: of }, reason) => say(`${REJECTED_STREAM} refuses ${of?.get(HEADER.sequence)}: ${reason}`)
+  });
   return {
     store(rejection, message) {
       if (stored.has(rejection.sequence)) return;
       stored.add(rejection.sequence);
       // The client reuses the buffer that a message came in.
-      const kept = { ...message, data: message.data.slice() };
-      last = last.then(() => storeOne(rejection, kept));
+      const data = message.data.slice();
+      const given = {
+        subject: `rejected.${rejection.reason}`,
+        data,
+        headers: headersOf(rejection, message, streamCreated)
+      };
+      // Nobody waits here: what follows the stream goes on, and the sender keeps what it has not stored yet.
+      sender.send(fitting(given, limitBytes)).catch((error: Error) => say(`${REJECTED_STREAM}: ${error.message}`));
     },
-    async flush(signal) {
-      signal.addEventListener('abort', () => stopping.abort());
-      await last;
+    async close(signal) {
+      const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+      await Promise.race([sender.flush().catch(() => undefined), aborted]);
+      sender.close();
     }
   };
 }
