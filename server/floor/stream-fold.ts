@@ -74,7 +74,7 @@ export class StreamFold {
     // What has come due meanwhile came before: of one agent and one time, the order of the stream counts.
     this.#release(nowMs);
     if (event.timeMs > nowMs) this.#hold({ event, message });
-    else this.#apply({ event, message });
+    else this.#apply(event, message);
     return null;
   }
 
@@ -93,10 +93,11 @@ export class StreamFold {
   #release(nowMs: number): void {
     let due = 0;
     while (due < this.#held.length && this.#held[due]!.event.timeMs <= nowMs) due++;
-    for (const held of this.#held.splice(0, due)) this.#apply(held);
+    if (due === 0) return;
+    for (const { event, message } of this.#held.splice(0, due)) this.#apply(event, message);
   }
 
-  #apply({ event, message }: Held): void {
+  #apply(event: FloorEvent, message: StreamMessage): void {
     this.floor.apply(event, message.sequence, message.storedAtMs);
     this.counts.applied++;
   }
