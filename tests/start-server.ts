@@ -45,7 +45,8 @@ async function firstLine(child: ChildProcess, words: () => string): Promise<stri
 
 /** Starts it and waits until the board can be opened. */
 export async function startServer({ folder = newFolder(), env = {} }: ServerOptions = {}): Promise<TestServer> {
-  const child = spawn(process.execPath, [join(root, 'server/main.ts')], {
+  // As boot.mjs starts it.
+  const child = spawn(process.execPath, ['--max-semi-space-size=64', join(root, 'server/main.ts')], {
     env: { ...process.env, PORT: '0', FLOOR_DATA: folder, FLOOR_DEMO: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe']
   });

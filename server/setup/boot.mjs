@@ -85,8 +85,10 @@ if (command.needsPages) {
   if (build.status !== 0) fail('the pages could not be built; the reason stands above');
 }
 
+// Events are short-lived objects by the million: a young generation of this size halves the time spent collecting them.
+const flags = ['--max-semi-space-size=64'];
 const [script = '', ...fixed] = command.run;
-const child = spawn(node, [join(root, script), ...fixed, ...args], {
+const child = spawn(node, [...flags, join(root, script), ...fixed, ...args], {
   // Paths on the command line are meant from where npm was called, not from the checkout.
   cwd: process.env['INIT_CWD'] ?? process.cwd(),
   // The child stops by itself when this channel closes: a kill -9 of this process leaves nothing behind.
