@@ -51,7 +51,7 @@ test('nothing is drawn of a moment before the span', () => {
 });
 
 test('the waiting scale ends at a round number', () => {
-  assert.deepEqual([0, 3, 5, 6, 11, 20, 21, 51, 180].map(roundMaximum), [5, 5, 5, 10, 20, 20, 50, 100, 200]);
+  assert.deepEqual([0, 3, 5, 6, 9, 11, 20, 21, 130, 880].map(roundMaximum), [5, 5, 5, 6, 10, 12, 20, 30, 150, 1000]);
 });
 
 test('marks stand at full hours since the day’s start, as many as there is room for', () => {

@@ -46,10 +46,11 @@ export function chartData(chart: DayChart, dayStartMs: number, fromMs: number, n
   return data;
 }
 
-/** A round number not below `value`: 1, 2 or 5 times a power of ten, at least 5. */
+/** A round number not below `value` and not far above it, at least 5. */
 export function roundMaximum(value: number): number {
-  const power = 10 ** Math.floor(Math.log10(Math.max(value, 5)));
-  return [1, 2, 5, 10].map((step) => Math.max(5, step * power)).find((maximum) => maximum >= value)!;
+  if (value <= 5) return 5;
+  const power = 10 ** Math.floor(Math.log10(value));
+  return [1, 1.2, 1.5, 2, 3, 4, 5, 6, 8, 10].map((step) => step * power).find((maximum) => maximum >= value)!;
 }
 
 /** Full hours between two moments, counted from the day's start, so far apart that at most `most` fit. */

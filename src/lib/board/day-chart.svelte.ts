@@ -19,7 +19,7 @@ export interface DayChartTexts {
 }
 
 /** The waiting bars take the lowest part of the height, so that the line of the service level has the rest to itself. */
-const BARS_PART = 1 / 3;
+const BARS_PART = 0.4;
 
 const rem = (): number => parseFloat(getComputedStyle(document.documentElement).fontSize);
 
@@ -39,7 +39,8 @@ function axes(input: () => DayChartInput, texts: DayChartTexts, size: number): u
   return [
     {
       ...common,
-      size: size * 1.8,
+      size: size * 2.1,
+      gap: size * 0.7,
       grid: { show: false },
       splits: (chart) => hourMarks(input().span, input().dayStartMs, chart.width / (size * 5)),
       values: (_, splits) => splits.map(texts.hour)
@@ -69,7 +70,7 @@ function options(
   texts: DayChartTexts,
   size: number
 ): Omit<uPlot.Options, 'width' | 'height'> {
-  const { bars, stepped } = uPlot.paths;
+  const { stepped } = uPlot.paths;
   return {
     padding: [size * 0.6, 0, 0, 0],
     legend: { show: false },
@@ -84,7 +85,7 @@ function options(
       {},
       {
         scale: 'waiting',
-        paths: bars!({ align: 1, size: [1, Infinity], gap: 1 }),
+        paths: stepped!({ align: 1 }),
         fill: colour('--chart-bar'),
         width: 0,
         points: { show: false }

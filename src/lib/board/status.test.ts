@@ -18,6 +18,12 @@ test('says who is silent', () => {
   assert.equal(statusOf({ look: 'blank', ageMs: null, silent: 'stream' }, 'open', 0).key, 'status.noStream');
 });
 
+test('says how old the figures are while somebody is silent, and only then', () => {
+  assert.equal(statusOf({ look: 'dimmed', ageMs: 3000, silent: 'server' }, 'waiting', 0).ageMs, 3000);
+  assert.equal(statusOf({ look: 'catching-up', ageMs: 900, silent: null }, 'open', 5).ageMs, null);
+  assert.equal(statusOf({ look: 'live', ageMs: 900, silent: null }, 'open', 0).ageMs, null);
+});
+
 test('says how far behind', () => {
   const { key, values } = statusOf({ ...live, look: 'catching-up' }, 'open', 12);
   assert.deepEqual([key, values], ['status.catchingUp', { behind: 12 }]);

@@ -9,18 +9,23 @@ export interface Status {
   readonly glyph: GlyphName;
   /** Whether the figures can't be trusted to be current. */
   readonly isAlarm: boolean;
+  /** How old they may be, milliseconds; null where that is not what matters, or not known. */
+  readonly ageMs: number | null;
 }
 
+const alarm = (key: MessageKey, ageMs: number | null = null): Status => ({ key, glyph: 'alert', isAlarm: true, ageMs });
+const calm = (key: MessageKey, glyph: GlyphName): Status => ({ key, glyph, isAlarm: false, ageMs: null });
+
 function silence(silent: 'server' | 'stream', ageMs: number | null): Status {
-  if (silent === 'server') return { key: 'status.silentServer', glyph: 'alert', isAlarm: true };
-  return { key: ageMs === null ? 'status.noStream' : 'status.silentStream', glyph: 'alert', isAlarm: true };
+  if (silent === 'server') return alarm('status.silentServer', ageMs);
+  return alarm(ageMs === null ? 'status.noStream' : 'status.silentStream', ageMs);
 }
 
 /** What the board says about its connection, in one word or few. */
 export function statusOf({ look, silent, ageMs }: Freshness, phase: Phase, behind: number): Status {
-  if (phase === 'gone') return { key: 'status.gone', glyph: 'alert', isAlarm: true };
+  if (phase === 'gone') return alarm('status.gone');
   if (silent) return silence(silent, ageMs);
-  if (look === 'catching-up') return { key: 'status.catchingUp', values: { behind }, glyph: 'hasten', isAlarm: true };
-  if (phase === 'open') return { key: 'status.live', glyph: 'live', isAlarm: false };
-  return { key: phase === 'waiting' ? 'status.reconnecting' : 'status.connecting', glyph: 'wait', isAlarm: false };
+  if (look === 'catching-up') return { ...alarm('status.catchingUp'), values: { behind }, glyph: 'hasten' };
+  if (phase === 'open') return calm('status.live', 'live');
+  return calm(phase === 'waiting' ? 'status.reconnecting' : 'status.connecting', 'wait');
 }

@@ -6,8 +6,15 @@ const format = figureFormat('en');
 
 test('what is not known is a dash, never a zero', () => {
   assert.deepEqual(
-    [format.count(null), format.ratio(null), format.ratioParts(null), format.target(null), format.duration(null)],
-    ['–', '–', ['–', ''], '–', '–']
+    [
+      format.count(null),
+      format.ratio(null),
+      format.ratioParts(null),
+      format.wholeRatioParts(null),
+      format.target(null),
+      format.duration(null)
+    ],
+    ['–', '–', ['–', ''], ['–', ''], '–', '–']
   );
 });
 
@@ -23,6 +30,7 @@ test('counts and ratios', () => {
 test('the whole part of a ratio stands for itself', () => {
   assert.deepEqual(format.ratioParts(0.8344), ['83', '.4%']);
   assert.deepEqual(format.ratioParts(1), ['100', '.0%']);
+  assert.deepEqual(format.wholeRatioParts(0.128), ['13', '%']);
 });
 
 test('a language that puts the sign first keeps it whole', () => {

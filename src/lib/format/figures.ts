@@ -4,6 +4,8 @@ import { roundedRatio } from './ratio.ts';
 /** Shown where there is nothing to divide by, or nothing known. */
 export const NOTHING = '–';
 
+const UNKNOWN = [NOTHING, ''] as const;
+
 type Figure = number | null;
 
 /** How the figures of a board are written in one language. */
@@ -13,6 +15,8 @@ export interface FigureFormat {
   ratio(value: Figure, target?: Figure): string;
   /** The same in two parts, so that what follows the whole number can be smaller. */
   ratioParts(value: Figure, target?: Figure): readonly [whole: string, rest: string];
+  /** A ratio as a whole percentage, in two parts. */
+  wholeRatioParts(value: Figure): readonly [whole: string, rest: string];
   /** A ratio that is set by people, like a target: no decimals that say nothing. */
   target(value: Figure): string;
   duration(ms: Figure): string;
@@ -21,6 +25,13 @@ export interface FigureFormat {
 }
 
 const isWhole = ({ type }: Intl.NumberFormatPart): boolean => type === 'integer' || type === 'group';
+
+function inParts(format: Intl.NumberFormat, value: number): readonly [string, string] {
+  const parts = format.formatToParts(value);
+  const end = parts.map(isWhole).lastIndexOf(true) + 1;
+  const text = (some: Intl.NumberFormatPart[]): string => some.map((part) => part.value).join('');
+  return [text(parts.slice(0, end)), text(parts.slice(end))];
+}
 
 function timesOfDay(locale: string): FigureFormat['timeOfDay'] {
   const formats = new Map<string, Intl.DateTimeFormat>();
@@ -38,17 +49,13 @@ export function figureFormat(locale: string): FigureFormat {
   const counts = new Intl.NumberFormat(locale);
   const tenths = new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1 });
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const whole = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const duration = durationFormat(locale);
   return {
     count: (value) => (value === null ? NOTHING : counts.format(value)),
     ratio: (value, target) => (value === null ? NOTHING : tenths.format(roundedRatio(value, target))),
-    ratioParts(value, target) {
-      if (value === null) return [NOTHING, ''];
-      const parts = tenths.formatToParts(roundedRatio(value, target));
-      const end = parts.map(isWhole).lastIndexOf(true) + 1;
-      const text = (some: Intl.NumberFormatPart[]): string => some.map((part) => part.value).join('');
-      return [text(parts.slice(0, end)), text(parts.slice(end))];
-    },
+    ratioParts: (value, target) => (value === null ? UNKNOWN : inParts(tenths, roundedRatio(value, target))),
+    wholeRatioParts: (value) => (value === null ? UNKNOWN : inParts(whole, value)),
     target: (value) => (value === null ? NOTHING : percents.format(value)),
     duration: (ms) => (ms === null ? NOTHING : duration(ms)),
     timeOfDay: timesOfDay(locale)
