@@ -8,6 +8,7 @@ import { FLOOR_STREAM } from './provision.ts';
 
 /** Messages asked for at once: enough to keep the line full while what came is being read. */
 const BATCH = 5000;
+const ANSWER_WITHIN_MS = 1500;
 /** Sockets and timers get their turn at least this often while there is much to read. */
 const SLICE_MS = 5;
 
@@ -29,6 +30,8 @@ class Reader {
   readonly #stopping = new AbortController();
   #next: number;
   #messages: ConsumerMessages | null = null;
+  /** Pending while the connection is lost. */
+  #connected = Promise.resolve();
   #ended: Promise<void> | null = null;
 
   constructor(nc: NatsConnection, options: FollowOptions) {
@@ -38,6 +41,7 @@ class Reader {
   }
 
   start(): void {
+    void this.#watchConnection();
     this.#ended = this.#readForEver();
   }
 
@@ -52,6 +56,19 @@ class Reader {
     return this.#stopping.signal.aborted;
   }
 
+  /** With the connection goes the consumer: a new one is there sooner than the old one notices what happened. */
+  async #watchConnection(): Promise<void> {
+    let reconnected = (): void => undefined;
+    this.#stopping.signal.addEventListener('abort', () => reconnected());
+    for await (const { type } of this.#nc.status()) {
+      if (this.#isStopping) return;
+      if (type === 'disconnect') {
+        this.#connected = new Promise((resolve) => (reconnected = resolve));
+        void this.#messages?.close();
+      } else if (type === 'reconnect') reconnected();
+    }
+  }
+
   async #readForEver(): Promise<void> {
     for (let attempt = 0; !this.#isStopping; attempt++) {
       const before = this.#next;
@@ -62,11 +79,12 @@ class Reader {
       }
       if (this.#next > before) attempt = 0;
       if (!this.#isStopping) await pause(backoffMs(attempt), this.#stopping.signal);
+      await this.#connected;
     }
   }
 
   async #read(): Promise<void> {
-    const consumer = await jetstream(this.#nc).consumers.get(FLOOR_STREAM, {
+    const consumer = await jetstream(this.#nc, { timeout: ANSWER_WITHIN_MS }).consumers.get(FLOOR_STREAM, {
       deliver_policy: DeliverPolicy.StartSequence,
       opt_start_seq: this.#next
     });
