@@ -60,7 +60,8 @@ export interface Following {
   readonly warn: (text: string) => void;
 }
 
-const SAVE_EVERY_MS = 1000;
+/** Saving takes a twentieth of the time at most, however much a translator knows of a busy day. */
+const SAVE_SHARE = 0.05;
 export const HEARTBEAT_EVERY_MS = 10_000;
 /** Early enough for what is said to be always true. */
 const BEAT_EVERY_MS = 0.8 * HEARTBEAT_EVERY_MS;
@@ -76,26 +77,26 @@ export async function follow(following: Following): Promise<void> {
   const { path, position, speaker, translator, outlet, feed, signal, warn } = following;
   let place = position.saved?.place ?? null;
   let isSaved = true;
-  let savedAtMs = performance.now();
-  let beatenAtMs = -Infinity;
+  let saveAtMs = 0;
+  let beatAtMs = 0;
   const save = async (): Promise<void> => {
     if (isSaved || !place) return;
     await outlet.flush();
+    const startMs = performance.now();
     await savePosition(position.file, { place, translator });
     isSaved = true;
-    savedAtMs = performance.now();
-  };
-  const beat = async (): Promise<void> => {
-    beatenAtMs = performance.now();
-    await outlet.send(heartbeat(speaker, Date.now()));
-    await outlet.flush();
+    saveAtMs = performance.now() + (performance.now() - startMs) / SAVE_SHARE;
   };
   for await (const batch of followFile(path, { from: place, signal, warn })) {
     await feed.take(batch.lines);
     place = batch.place;
     if (batch.lines.length > 0) isSaved = false;
-    if (batch.lines.length === 0 || performance.now() - savedAtMs > SAVE_EVERY_MS) await save();
-    if (performance.now() - beatenAtMs > BEAT_EVERY_MS) await beat();
+    if (performance.now() >= beatAtMs) {
+      beatAtMs = performance.now() + BEAT_EVERY_MS;
+      await outlet.send(heartbeat(speaker, Date.now()));
+    }
+    if (batch.lines.length === 0) await outlet.flush();
+    if (performance.now() >= saveAtMs) await save();
   }
   await save();
 }

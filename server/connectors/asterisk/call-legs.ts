@@ -14,13 +14,16 @@ interface LegRecord {
   overMs: number | null;
 }
 
-export type SavedLegs = readonly LegRecord[];
+/** Of a leg that is over only this is still asked for; there are many of them. */
+type LegThatIsOver = readonly [call: string, queue: string, number: number, overMs: number];
+
+export type SavedLegs = readonly (LegRecord | LegThatIsOver)[];
 
 export class Leg {
   readonly #is: LegRecord;
 
-  constructor(record: LegRecord) {
-    this.#is = { ...record };
+  constructor(saved: SavedLegs[number]) {
+    this.#is = 'call' in saved ? { ...saved } : leftOf(saved);
   }
 
   get call(): string {
@@ -60,13 +63,18 @@ export class Leg {
     this.#is.overMs = atMs;
   }
 
-  toJSON(): LegRecord {
-    return this.#is;
+  toJSON(): SavedLegs[number] {
+    const { call, queue, number, overMs } = this.#is;
+    return overMs === null ? this.#is : [call, queue, number, overMs];
   }
 }
 
+function leftOf([call, queue, number, overMs]: LegThatIsOver): LegRecord {
+  return { call, queue, number, overMs, offeredMs: null, answered: null };
+}
+
 /** A call that comes back to a queue later than this is taken for a new one. */
-const REMEMBERED_MS = 24 * 3_600_000;
+const REMEMBERED_MS = 6 * 3_600_000;
 
 export class CallLegs {
   readonly #byCall = new Map<string, Leg[]>();
