@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { test, type TestContext } from 'node:test';
+import { jetstream, jetstreamManager } from '@nats-io/jetstream';
+import { connectNats } from './connect-nats.ts';
+import { FloorKeeper } from './floor-keeper.ts';
+import { provisionStreams } from './provision.ts';
+import { openPublisher } from './publisher.ts';
+import { startTestNats, until, type TestNats } from './testing.ts';
+
+const event = (id: number) => ({
+  specversion: '1.0',
+  id: String(id),
+  source: '/test',
+  type: 'contact.offered',
+  time: new Date().toISOString(),
+  site: 'izmir',
+  data: { contact: `c${id}`, queue: 'q' }
+});
+
+async function opened(t: TestContext) {
+  const nats = await startTestNats(t);
+  const nc = await connectNats({ url: nats.url, name: 'test' });
+  t.after(() => nc.close());
+  await provisionStreams(nc, { keepDays: 1 });
+  const publisher = openPublisher(nc, { messageIds: false });
+  const publish = async (count: number): Promise<void> => {
+    for (let id = 1; id <= count; id++) await publisher.publish(event(id));
+    await publisher.flush();
+  };
+  return { nats, nc, publish };
+}
+
+async function keep(t: TestContext, nats: TestNats) {
+  const nc = await connectNats({ url: nats.url, name: 'keeper' });
+  const said: string[] = [];
+  const keeper = new FloorKeeper({
+    nc,
+    config: {},
+    keepDays: 1,
+    now: () => Date.now(),
+    say: (text) => said.push(text),
+    onChange: () => undefined,
+    onStream: () => undefined
+  });
+  await keeper.start();
+  t.after(async () => {
+    await keeper.stop();
+    await nc.close();
+  });
+  return { keeper, said };
+}
+
+const soon = (): AbortSignal => AbortSignal.timeout(20_000);
+
+test('it has caught up with an empty stream, and with one whose end was deleted', async (t) => {
+  const { nats, nc, publish } = await opened(t);
+  const { keeper } = await keep(t, nats);
+  await keeper.caughtUp(soon());
+  assert.deepEqual(keeper.currency().sequence, 0);
+  await publish(10);
+  await until('all is read', () => keeper.currency().sequence === 10);
+  await (await jetstreamManager(nc)).streams.deleteMessage('FLOOR', 10);
+  const another = await keep(t, nats);
+  await another.keeper.caughtUp(soon());
+  assert.equal(another.keeper.fold.counts.read, 9);
+  assert.deepEqual(
+    [another.keeper.currency().sequence, another.keeper.currency().behind, another.keeper.currency().caughtUp],
+    [10, 0, true]
+  );
+});
+
+test('a stream that is deleted and made again begins a new floor', async (t) => {
+  const { nats, nc, publish } = await opened(t);
+  const { keeper, said } = await keep(t, nats);
+  await publish(20);
+  await until('all is read', () => keeper.currency().sequence === 20);
+  await (await jetstreamManager(nc)).streams.delete('FLOOR');
+  await until('the stream is there again', async () => {
+    const { streams } = await jetstreamManager(nc);
+    return streams.info('FLOOR').then(
+      () => true,
+      () => false
+    );
+  });
+  await publish(5);
+  await until('the new one is read', () => keeper.currency().sequence === 5 && keeper.fold.counts.read === 5);
+  assert.match(said.join('\n'), /beginning anew/);
+});
+
+test('it looks away at once when NATS is gone, and goes on where it was', async (t) => {
+  const { nats, publish } = await opened(t);
+  const { keeper, said } = await keep(t, nats);
+  await publish(20);
+  await until('all is read', () => keeper.currency().sequence === 20);
+  await nats.kill();
+  await until('the stream counts as away', () => keeper.currency().streamAgeMs! >= 2000);
+  await nats.restart();
+  await until('it is there again', () => keeper.currency().streamAgeMs! < 1000);
+  await publish(5);
+  await until('what is new is read', () => keeper.currency().sequence === 25);
+  assert.equal(keeper.fold.counts.read, 25);
+  assert.doesNotMatch(said.join('\n'), /beginning anew/);
+});
+
+test('what can’t be used is stored once, however often the floor is rebuilt', async (t) => {
+  const { nats, nc, publish } = await opened(t);
+  await jetstream(nc).publish('floor.izmir.contact.q.offered', 'not JSON');
+  await publish(1);
+  for (let round = 0; round < 2; round++) {
+    const { keeper } = await keep(t, nats);
+    await keeper.caughtUp(soon());
+    assert.equal(keeper.fold.counts.rejected, 1);
+    await keeper.stop();
+  }
+  assert.equal((await (await jetstreamManager(nc)).streams.info('REJECTED')).state.messages, 1);
+});
