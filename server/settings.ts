@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { createSecureContext } from 'node:tls';
 import { parseNatsUrls, type NatsAddress } from './stream/connect-nats.ts';
 import { dataFolder } from './stream/data-folder.ts';
 
@@ -90,7 +91,13 @@ function tlsOf(reader: Reader): Settings['tls'] {
   if ((reader.text('TLS_CERT') === null) !== (reader.text('TLS_KEY') === null)) {
     reader.wrong(reader.text('TLS_CERT') === null ? 'TLS_CERT' : 'TLS_KEY', 'set too: a certificate needs its key');
   }
-  return cert && key && { cert, key };
+  if (!cert || !key) return null;
+  try {
+    createSecureContext({ cert, key });
+  } catch (error) {
+    return reader.wrong('TLS_CERT', `a certificate in PEM, and TLS_KEY its key: ${(error as Error).message}`);
+  }
+  return { cert, key };
 }
 
 function natsOf(reader: Reader): NatsAddress | null {
@@ -100,7 +107,8 @@ function natsOf(reader: Reader): NatsAddress | null {
   try {
     parseNatsUrls(url);
   } catch (error) {
-    return reader.wrong('NATS_URL', (error as Error).message.replace(/^must be /, ''));
+    reader.problems.push(`NATS_URL ${(error as Error).message}`);
+    return null;
   }
   if (creds !== undefined) reader.file('NATS_CREDS');
   return { url, creds };

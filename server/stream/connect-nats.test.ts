@@ -13,8 +13,11 @@ test('addresses of every scheme are read, several of a cluster too', () => {
   );
 });
 
-test('an address that can’t be used is quoted without its secret', () => {
-  assert.throws(() => parseNatsUrls('http://u:secret@h'), /must be a nats:.*not "http:\/\/h"/);
+test('an address that can’t be used is quoted, unless it holds a secret', () => {
+  assert.throws(() => parseNatsUrls('http://h'), /must be a nats:.*not "http:\/\/h"/);
+  for (const url of ['http://u:secret@h', 'nats://u:se/cret@h', 'nats://u:se,cret@h']) {
+    assert.throws(() => parseNatsUrls(url), /must be a nats:.*not what it is \(not shown: it holds a login\)$/);
+  }
   assert.throws(() => parseNatsUrls('localhost:4222'), /not "localhost:4222"/);
   assert.throws(() => parseNatsUrls('nats://a,ws://b'), /mix/);
 });

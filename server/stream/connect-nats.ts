@@ -25,22 +25,17 @@ export interface ConnectOptions extends NatsAddress {
 
 const SCHEMES = ['nats:', 'tls:', 'ws:', 'wss:'];
 
-function parseUrl(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (!url?.hostname || !SCHEMES.includes(url.protocol)) {
-    throw new Error(`must be a nats://, tls://, ws:// or wss:// address, not ${JSON.stringify(withoutSecrets(text))}`);
-  }
-  return url;
-}
-
-/** The address as a message may show it. */
-export function withoutSecrets(url: string): string {
-  return url.replaceAll(/\/\/[^/@,]*@/g, '//');
-}
+const isUsable = (text: string): boolean =>
+  URL.canParse(text) && new URL(text).hostname !== '' && SCHEMES.includes(new URL(text).protocol);
 
 /** @throws Error saying what is wrong with the address, never quoting a secret */
 export function parseNatsUrls(text: string): URL[] {
-  const urls = text.split(',').map((each) => parseUrl(each.trim()));
+  const parts = text.split(',').map((each) => each.trim());
+  if (!parts.every(isUsable)) {
+    const shown = text.includes('@') ? 'what it is (not shown: it holds a login)' : JSON.stringify(text);
+    throw new Error(`must be a nats://, tls://, ws:// or wss:// address, not ${shown}`);
+  }
+  const urls = parts.map((each) => new URL(each));
   const isWebSocket = (url: URL): boolean => url.protocol.startsWith('ws');
   if (urls.some((url) => isWebSocket(url) !== isWebSocket(urls[0]!))) {
     throw new Error('must not mix nats:// or tls:// with ws:// or wss:// addresses');
@@ -102,7 +97,7 @@ const reasonOf = (error: unknown): string => (error instanceof Error && error.me
  */
 export async function connectNats(options: ConnectOptions): Promise<NatsConnection> {
   const urls = parseNatsUrls(options.url);
-  const shown = withoutSecrets(options.url);
+  const shown = urls.map((url) => `${url.protocol}//${url.host}`).join(', ');
   for (let attempt = 0; ; attempt++) {
     try {
       return await connectOnce(urls, options);
