@@ -10,11 +10,9 @@ const problemsOf = (config: unknown): readonly string[] => readConfig(JSON.strin
 const rejects = (config: unknown, path: string, value?: unknown): void => {
   const problems = problemsOf(config);
   assert.equal(problems.length, 1, problems.join('; '));
-  assert.ok(
-    [' ', ':'].some((end) => problems[0]!.startsWith(path + end)),
-    problems[0]
-  );
-  if (value !== undefined) assert.ok(problems[0]!.includes(JSON.stringify(value)), problems[0]);
+  const [problem] = problems as [string];
+  assert.ok(problem.startsWith(`${path} `) || problem.startsWith(`${path}: `), problem);
+  if (value !== undefined) assert.ok(problem.includes(JSON.stringify(value)), problem);
 };
 
 test('the example of the metrics page is read as it stands', () => {
