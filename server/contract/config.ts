@@ -4,11 +4,15 @@
  */
 import { Type, type Static, type TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { Settings } from 'typebox/system';
 import { CHANNELS, TOKEN_PATTERN } from './event-types.ts';
 import { quote } from './read-event.ts';
 
 export const FORMULAS = ['offered', 'answered', 'ignore-early', 'early-ok'] as const;
 export const INTERVAL_MINUTES = [15, 30, 60] as const;
+
+// Every error of a file is named, not the first eight.
+Settings.Set({ maxErrors: 200 });
 
 const optional = <T extends TSchema>(schema: T) => Type.Optional(Type.Union([schema, Type.Null()]));
 const strict = { additionalProperties: false };

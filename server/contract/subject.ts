@@ -4,18 +4,15 @@ import type { FloorEvent } from './event-types.ts';
 export const FLOOR_SUBJECTS = 'floor.>';
 export const REJECTED_SUBJECTS = 'rejected.>';
 
+/** The member of `data` that names what an event of a kind is about. */
+const ENTITY = { contact: 'queue', agent: 'agent', source: 'name' } as const;
+
 /** The subject that an event must travel under. */
 export function subjectOf(event: FloorEvent): string {
   const dot = event.type.indexOf('.');
-  const kind = event.type.slice(0, dot);
-  const verb = event.type.slice(dot + 1);
-  const entity =
-    'queue' in event.data && kind === 'contact'
-      ? event.data.queue
-      : 'agent' in event.data
-        ? event.data.agent
-        : (event.data as { name: string }).name;
-  return `floor.${event.site}.${kind}.${entity}.${verb}`;
+  const kind = event.type.slice(0, dot) as keyof typeof ENTITY;
+  const entity = (event.data as Readonly<Record<string, unknown>>)[ENTITY[kind]] as string;
+  return `floor.${event.site}.${kind}.${entity}.${event.type.slice(dot + 1)}`;
 }
 
 /** The `Nats-Msg-Id` of an event: two sources may use the same id, so both are in it. */

@@ -3,6 +3,8 @@
  * timeline amounts to. In order, each event is folded onto the last state; a late one makes the timeline be folded anew.
  */
 import type { AgentState, EventOf, FloorEvent } from '../contract/event-types.ts';
+import type { BusinessDay } from './calendar.ts';
+import { StateTimeline, type StateTimes } from './time-in-state.ts';
 
 export type AgentEvent = Extract<FloorEvent, { type: `agent.${string}` }>;
 
@@ -108,6 +110,7 @@ export class Agent {
   #base = UNKNOWN;
   readonly #timeline: Entry[] = [];
   #status = UNKNOWN;
+  #states = new StateTimeline(UNKNOWN.state);
   /** The source that spoke of it last. */
   source: string | null = null;
 
@@ -125,13 +128,23 @@ export class Agent {
     const last = this.#timeline.at(-1);
     if (!last || last.event.timeMs <= event.timeMs) {
       this.#timeline.push(entry);
-      this.#status = fold(this.#status, entry);
+      this.#follow(entry);
       this.source = event.source;
       return;
     }
     const place = this.#timeline.findLastIndex((each) => each.event.timeMs <= event.timeMs) + 1;
     this.#timeline.splice(place, 0, entry);
-    this.#status = this.#timeline.reduce(fold, this.#base);
+    this.#foldAnew();
+  }
+
+  /** How long it was in each state. */
+  timesSince(fromMs: number, nowMs: number): StateTimes {
+    return this.#states.since(fromMs, nowMs);
+  }
+
+  /** The same from the start of a business day. */
+  timesOfDay(day: BusinessDay, nowMs: number): StateTimes {
+    return this.#states.sinceFixed(day.startMs, nowMs);
   }
 
   /** The queues the agent serves at a moment. */
@@ -143,5 +156,17 @@ export class Agent {
     const kept = this.#timeline.findIndex(({ event }) => event.timeMs >= atMs);
     const old = this.#timeline.splice(0, kept === -1 ? this.#timeline.length : kept);
     this.#base = old.reduce(fold, this.#base);
+    if (old.length > 0) this.#foldAnew();
+  }
+
+  #follow(entry: Entry): void {
+    this.#status = fold(this.#status, entry);
+    this.#states.add(entry.event.timeMs, this.#status.state);
+  }
+
+  #foldAnew(): void {
+    this.#status = this.#base;
+    this.#states = new StateTimeline(this.#base.state);
+    for (const entry of this.#timeline) this.#follow(entry);
   }
 }

@@ -1,7 +1,7 @@
 /** The figures of a window from its sums: one definition each, named as on the metrics page. */
 import { CATEGORIES, type Category } from '../contract/event-types.ts';
 import { SUM, type SumName } from './contributions.ts';
-import type { Sums } from './ledger.ts';
+import type { Sums } from './sums.ts';
 
 export interface WindowFigures {
   readonly offered: number;

@@ -40,7 +40,7 @@ export class Floor {
   /** Makes every figure current for a moment; no event applied so far may be later than it. */
   settle(nowMs: number): void {
     for (const site of this.sites.values()) {
-      site.settle();
+      site.settle(nowMs);
       site.forgetOld(nowMs);
     }
   }

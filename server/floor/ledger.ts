@@ -1,54 +1,46 @@
 /**
- * The sums of one queue and channel: by business day, and inside a day by slot of elapsed time. A contribution can be
- * taken out again, so nothing here depends on the order of events; sums are whole numbers and stay exact.
+ * The sums of one queue and channel: by business day, inside a day by slot of elapsed time, and for the last hour by the
+ * steps that rolling windows move by. A contribution can be taken out again, so nothing depends on the order of events.
  */
 import type { BusinessDay, Calendar } from './calendar.ts';
-import { SUM_COUNT } from './contributions.ts';
+import { Bucket } from './sums.ts';
+import { STEP_MS } from './windows.ts';
 
-/** The day's chart and the reports are made of these. */
+/** Intervals, the day's chart and reports are made of these. */
 export const SLOT_MS = 15 * 60_000;
 
-export type Sums = Float64Array;
-
-export const emptySums = (): Sums => new Float64Array(SUM_COUNT);
-
-export function addSums(into: Sums, sums: Sums): void {
-  for (let place = 0; place < SUM_COUNT; place++) into[place]! += sums[place]!;
-}
-
-export class DaySums {
+export class DayLedger {
   readonly day: BusinessDay;
-  readonly total = emptySums();
-  /** By slot since the day's start. */
-  readonly slots = new Map<number, Sums>();
-  /** The longest wait of an outcome of the day; null while unknown, because what was longest has been taken out. */
-  longestWaitMs: number | null = -Infinity;
+  readonly total: Bucket;
+  /** By number of the slot since the day's start. */
+  readonly slots = new Map<number, Bucket>();
 
   constructor(day: BusinessDay) {
     this.day = day;
+    this.total = new Bucket(day.startMs, day.endMs);
   }
 
-  add(atMs: number, sum: number, amount: number): void {
-    const slot = Math.floor((atMs - this.day.startMs) / SLOT_MS);
-    let sums = this.slots.get(slot);
-    if (!sums) this.slots.set(slot, (sums = emptySums()));
-    sums[sum]! += amount;
-    this.total[sum]! += amount;
+  slotAt(atMs: number): Bucket {
+    const number = Math.floor((atMs - this.day.startMs) / SLOT_MS);
+    const startMs = this.day.startMs + number * SLOT_MS;
+    return bucketOf(this.slots, number, startMs, startMs + SLOT_MS);
   }
+}
 
-  addWait(waitMs: number): void {
-    if (this.longestWaitMs !== null && waitMs > this.longestWaitMs) this.longestWaitMs = waitMs;
-  }
-
-  removeWait(waitMs: number): void {
-    if (waitMs === this.longestWaitMs) this.longestWaitMs = null;
-  }
+function bucketOf(buckets: Map<number, Bucket>, number: number, startMs: number, endMs: number): Bucket {
+  let bucket = buckets.get(number);
+  if (!bucket) buckets.set(number, (bucket = new Bucket(startMs, endMs)));
+  return bucket;
 }
 
 export class Ledger {
   readonly #calendar: Calendar;
-  readonly #days = new Map<number, DaySums>();
-  #last: DaySums | null = null;
+  readonly #days = new Map<number, DayLedger>();
+  /** By step since the epoch. */
+  readonly #steps = new Map<number, Bucket>();
+  #stepsFromMs = -Infinity;
+  #lastAtMs = NaN;
+  #lastBuckets: readonly Bucket[] = [];
   /** Complete inbound legs that are kept: a channel that has none is not shown. */
   inboundLegs = 0;
 
@@ -56,28 +48,48 @@ export class Ledger {
     this.#calendar = calendar;
   }
 
-  /** The sums of the business day of an instant; null for an instant that no calendar reaches. */
-  dayAt(atMs: number): DaySums | null {
-    const last = this.#last;
-    if (last && last.day.startMs <= atMs && atMs < last.day.endMs) return last;
-    const day = this.#calendar.dayOf(atMs);
-    if (!day) return null;
-    let sums = this.#days.get(day.startMs);
-    if (!sums) this.#days.set(day.startMs, (sums = new DaySums(day)));
-    return (this.#last = sums);
-  }
-
   /** The sums of a day, if anything was counted in it. */
-  day(day: BusinessDay): DaySums | undefined {
+  day(day: BusinessDay): DayLedger | undefined {
     return this.#days.get(day.startMs);
   }
 
+  /** The steps that are kept, in no order. */
+  steps(): Iterable<Bucket> {
+    return this.#steps.values();
+  }
+
+  /** Every bucket that an instant falls in; none for an instant that no calendar reaches. */
+  bucketsAt(atMs: number): readonly Bucket[] {
+    if (atMs === this.#lastAtMs) return this.#lastBuckets;
+    const day = this.#calendar.dayOf(atMs);
+    this.#lastAtMs = atMs;
+    return (this.#lastBuckets = day ? this.#find(day, atMs) : []);
+  }
+
   add(atMs: number, sum: number, amount: number): void {
-    this.dayAt(atMs)?.add(atMs, sum, amount);
+    for (const { sums } of this.bucketsAt(atMs)) sums[sum]! += amount;
+  }
+
+  /** Keeps steps from an instant on, and counts none before it. */
+  keepStepsFrom(atMs: number): void {
+    if (atMs <= this.#stepsFromMs) return;
+    this.#stepsFromMs = atMs;
+    this.#lastAtMs = NaN;
+    for (const [number, { endMs }] of this.#steps) if (endMs <= atMs) this.#steps.delete(number);
   }
 
   forgetBefore(atMs: number): void {
+    this.#lastAtMs = NaN;
     for (const [startMs, { day }] of this.#days) if (day.endMs <= atMs) this.#days.delete(startMs);
-    this.#last = null;
+  }
+
+  #find(day: BusinessDay, atMs: number): readonly Bucket[] {
+    let ledger = this.#days.get(day.startMs);
+    if (!ledger) this.#days.set(day.startMs, (ledger = new DayLedger(day)));
+    const buckets = [ledger.total, ledger.slotAt(atMs)];
+    const number = Math.floor(atMs / STEP_MS);
+    const endMs = (number + 1) * STEP_MS;
+    if (endMs > this.#stepsFromMs) buckets.push(bucketOf(this.#steps, number, endMs - STEP_MS, endMs));
+    return buckets;
   }
 }

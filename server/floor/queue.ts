@@ -1,12 +1,13 @@
 /** One queue of a site: its legs, and what they have been counted as. */
 import type { FloorConfig } from '../contract/config.ts';
 import { CHANNELS, type Channel } from '../contract/event-types.ts';
-import type { BusinessDay, Calendar } from './calendar.ts';
+import type { Calendar } from './calendar.ts';
 import { contribute } from './contributions.ts';
 import { definitionOf, type Definition } from './definitions.ts';
 import { Ledger } from './ledger.ts';
 import { newLeg, type ContactEvent, type Leg } from './leg.ts';
 import type { LegReading } from './leg-reading.ts';
+import type { Bucket } from './sums.ts';
 
 const isKept = (reading: LegReading): boolean => reading.isComplete && reading.direction === 'inbound';
 export const isWaiting = (reading: LegReading): boolean => isKept(reading) && reading.outcome === null;
@@ -21,6 +22,7 @@ export class Queue {
   readonly #legs = new Map<string, Leg>();
   readonly #ledgers = new Map<Channel, Ledger>();
   readonly #definitions = new Map<Channel, Definition>();
+  #stepsFromMs = -Infinity;
   readonly waiting = new Set<Leg>();
   readonly inProgress = new Set<Leg>();
   /** The source that spoke of its contacts last. */
@@ -60,7 +62,10 @@ export class Queue {
 
   ledger(channel: Channel): Ledger {
     let ledger = this.#ledgers.get(channel);
-    if (!ledger) this.#ledgers.set(channel, (ledger = new Ledger(this.#calendar)));
+    if (!ledger) {
+      this.#ledgers.set(channel, (ledger = new Ledger(this.#calendar)));
+      ledger.keepStepsFrom(this.#stepsFromMs);
+    }
     return ledger;
   }
 
@@ -83,26 +88,31 @@ export class Queue {
     if (!isKept(reading)) return;
     ledger.inboundLegs += sign;
     if (reading.outcome === null) return;
-    const day = ledger.dayAt(reading.outcomeAtMs);
-    if (sign === 1) day?.addWait(reading.waitMs);
-    else day?.removeWait(reading.waitMs);
+    for (const bucket of ledger.bucketsAt(reading.outcomeAtMs)) {
+      if (sign === 1) bucket.addWait(reading.waitMs);
+      else bucket.removeWait(reading.waitMs);
+    }
   }
 
-  /** The longest wait of an outcome of the day; −Infinity if there was none. */
-  longestWaitMs(channel: Channel, day: BusinessDay): number {
-    const sums = this.ledger(channel).day(day);
-    if (!sums) return -Infinity;
+  /** The longest wait of an outcome in one of the ledger's buckets; −Infinity if there was none. */
+  longestWaitMs(channel: Channel, bucket: Bucket): number {
     // Unknown after what was longest has been taken out: then the legs tell.
-    return (sums.longestWaitMs ??= this.#searchLongestWaitMs(channel, day));
+    return (bucket.longestWaitMs ??= this.#searchLongestWaitMs(channel, bucket));
   }
 
-  #searchLongestWaitMs(channel: Channel, { startMs, endMs }: BusinessDay): number {
+  #searchLongestWaitMs(channel: Channel, { startMs, endMs }: Bucket): number {
     let longest = -Infinity;
     for (const { counted } of this.#legs.values()) {
       if (!counted || !isKept(counted) || counted.outcome === null || counted.channel !== channel) continue;
       if (counted.outcomeAtMs >= startMs && counted.outcomeAtMs < endMs) longest = Math.max(longest, counted.waitMs);
     }
     return longest;
+  }
+
+  /** Counts by step what rolling windows can still reach. */
+  keepStepsFrom(atMs: number): void {
+    this.#stepsFromMs = atMs;
+    for (const ledger of this.#ledgers.values()) ledger.keepStepsFrom(atMs);
   }
 
   /** Forgets legs that are over and older than `atMs`, and the sums of days that ended by then. */

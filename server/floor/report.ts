@@ -6,8 +6,10 @@ import type { Floor } from './floor.ts';
 import type { Channel } from '../contract/event-types.ts';
 import { ratio } from './figures.ts';
 import type { Queue } from './queue.ts';
-import { agentFigures, agentsByQueue, channelsOf, partsOf, todayFigures, waitingFigures } from './reading.ts';
+import { agentFigures, agentsByQueue, channelsOf, contactWindows, partsOf, waitingFigures } from './reading.ts';
 import type { Site } from './site.ts';
+import { addTimes, noTimes, occupancy, utilisation, type StateTimes } from './time-in-state.ts';
+import { WINDOW_NAMES, windowStarts, type WindowName, type WindowStarts } from './windows.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -18,34 +20,44 @@ function byId<T>(ids: Iterable<string>, value: (id: string) => T): Record<string
   return result;
 }
 
-/** The figures of some queues by window; `only` one channel, or all. */
-function contactFigures(
-  queues: readonly Queue[],
-  day: BusinessDay,
-  nowMs: number,
-  level: 'queue' | 'site',
-  only?: Channel
-) {
+/** The moment asked about, and where its windows begin. */
+interface Moment {
+  readonly nowMs: number;
+  readonly day: BusinessDay;
+  readonly starts: WindowStarts;
+}
+
+function contactFigures(queues: readonly Queue[], moment: Moment, level: 'queue' | 'site', only?: Channel) {
+  const { nowMs, day, starts } = moment;
   return {
     now: waitingFigures(queues, nowMs, only),
-    today: todayFigures(partsOf(queues, only), day, level)
+    ...contactWindows(partsOf(queues, only), day, starts, level)
   };
 }
 
-function scopeReport(
-  queues: readonly Queue[],
-  agents: Iterable<Agent>,
-  day: BusinessDay,
-  nowMs: number,
-  level: 'queue' | 'site'
-) {
-  const { now, today } = contactFigures(queues, day, nowMs, level);
+/** The figures of a queue, or of the queues of a site, by window, with the agents' share of them. */
+function scopeReport(queues: readonly Queue[], agents: readonly Agent[], moment: Moment, level: 'queue' | 'site') {
+  const figures = contactFigures(queues, moment, level);
+  const times = timesByWindow(agents, moment);
   const channels = [...channelsOf(partsOf(queues))];
   return {
-    now: { ...now, ...agentFigures(agents) },
-    today,
-    channels: byId(channels, (channel) => contactFigures(queues, day, nowMs, level, channel as Channel))
+    ...Object.fromEntries(WINDOW_NAMES.map((name) => [name, { ...figures[name], ...timeFigures(times[name]) }])),
+    now: { ...figures.now, ...agentFigures(agents) },
+    channels: byId(channels, (channel) => contactFigures(queues, moment, level, channel as Channel))
   };
+}
+
+const timeFigures = (times: StateTimes) => ({ occupancy: occupancy(times), utilisation: utilisation(times) });
+
+function timesByWindow(agents: readonly Agent[], { nowMs, day, starts }: Moment): Record<WindowName, StateTimes> {
+  const result = Object.fromEntries(WINDOW_NAMES.map((name) => [name, noTimes()])) as Record<WindowName, StateTimes>;
+  for (const agent of agents) {
+    for (const name of WINDOW_NAMES) {
+      const times = name === 'today' ? agent.timesOfDay(day, nowMs) : agent.timesSince(starts[name], nowMs);
+      addTimes(result[name], times);
+    }
+  }
+  return result;
 }
 
 /** What agents handled: their own figures, and, added up, their team's. */
@@ -62,28 +74,41 @@ function handledFigures(site: Site, agents: Iterable<Agent>, day: BusinessDay) {
   return { handled, ahtMs: ratio(handleMs, handled), ringNoAnswer };
 }
 
-function teamReport(site: Site, team: string, day: BusinessDay): Json {
+function teamReport(site: Site, team: string, { day, nowMs }: Moment): Json {
   const agents = [...site.agents.values()].filter(({ status }) => status.team === team);
   const { handled, ahtMs } = handledFigures(site, agents, day);
-  return { now: agentFigures(agents), today: { handled, ahtMs } };
+  const times = noTimes();
+  for (const agent of agents) addTimes(times, agent.timesOfDay(day, nowMs));
+  return { now: agentFigures(agents), today: { handled, ahtMs, ...timeFigures(times) } };
 }
 
-function agentReport(site: Site, agent: Agent, day: BusinessDay, nowMs: number): Json {
+function agentReport(site: Site, agent: Agent, { day, nowMs }: Moment): Json {
   const { state, reason, sinceMs, team } = agent.status;
+  const times = agent.timesOfDay(day, nowMs);
+  const today = {
+    availableMs: times.available,
+    ringingMs: times.ringing,
+    talkingMs: times.talking,
+    holdMs: times.hold,
+    acwMs: times.acw,
+    notReadyMs: times['not-ready'],
+    ...handledFigures(site, [agent], day),
+    occupancy: occupancy(times)
+  };
   const queues = [...new Set(agent.queuesAt(nowMs))].sort(compareCodePoints);
-  return { state, reason, sinceMs, queues, team, today: handledFigures(site, [agent], day) };
+  return { state, reason, sinceMs, queues, team, today };
 }
 
 function siteReport(site: Site, nowMs: number): Json {
   const day = site.dayAt(nowMs);
+  const moment = { nowMs, day, starts: windowStarts(day, nowMs, site.definition.intervalMinutes) };
   const agentsOf = agentsByQueue(site, nowMs);
+  const agents = [...site.agents.values()];
   return {
-    ...scopeReport([...site.queues.values()], site.agents.values(), day, nowMs, 'site'),
-    queues: byId(site.queues.keys(), (id) =>
-      scopeReport([site.queue(id)], agentsOf.get(id) ?? [], day, nowMs, 'queue')
-    ),
-    teams: byId(site.teams, (id) => teamReport(site, id, day)),
-    agents: byId(site.agents.keys(), (id) => agentReport(site, site.agent(id), day, nowMs))
+    ...scopeReport([...site.queues.values()], agents, moment, 'site'),
+    queues: byId(site.queues.keys(), (id) => scopeReport([site.queue(id)], agentsOf.get(id) ?? [], moment, 'queue')),
+    teams: byId(site.teams, (id) => teamReport(site, id, moment)),
+    agents: byId(site.agents.keys(), (id) => agentReport(site, site.agent(id), moment))
   };
 }
 

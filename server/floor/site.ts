@@ -1,7 +1,7 @@
 /** One floor: its queues, agents, teams and sources, and the business day it is in. Nothing in the model crosses sites. */
 import type { FloorConfig } from '../contract/config.ts';
 import { parseDateTime } from '../contract/date-time.ts';
-import type { EventOf, FloorEvent } from '../contract/event-types.ts';
+import type { FloorEvent } from '../contract/event-types.ts';
 import { Agent, type AgentEvent } from './agent.ts';
 import { Calendar, type BusinessDay } from './calendar.ts';
 import { siteDefinitionOf, type SiteDefinition } from './definitions.ts';
@@ -9,11 +9,15 @@ import { HandledByAgent } from './handled-by-agent.ts';
 import { absorb, type ContactEvent, type Leg } from './leg.ts';
 import { readLeg } from './leg-reading.ts';
 import { Queue } from './queue.ts';
+import { namedBy, type Named } from './named-by.ts';
 import { hear, type Source } from './source.ts';
 import { WaitingCurve } from './waiting-curve.ts';
+import { earliestRolling } from './windows.ts';
 
 /** What is over is forgotten when the third business day after it begins: later events could not belong to it. */
 const DAYS_KEPT = 3;
+/** Our clock may be set back by this much without a rolling window missing anything. */
+const CLOCK_MARGIN_MS = 5 * 60_000;
 
 export class Site {
   readonly id: string;
@@ -56,13 +60,14 @@ export class Site {
    */
   apply(event: FloorEvent, order: number, storedAtMs: number): void {
     if (event.type === 'source.heartbeat') hear(this.sources, event, storedAtMs);
-    else if (event.type === 'source.snapshot') this.#meetListed(event);
-    else if ('contact' in event.data && 'queue' in event.data && isContactEvent(event)) this.#applyToLeg(event);
-    else this.#applyToAgent(event as AgentEvent, order);
+    else if (isContactEvent(event)) this.#applyToLeg(event);
+    else if (event.type !== 'source.snapshot') this.#applyToAgent(event, order);
+    for (const named of namedBy(event)) this.#meet(named);
   }
 
   /** Counts every leg whose facts have changed since the last time. */
-  settle(): void {
+  settle(nowMs: number): void {
+    this.#keepSteps(nowMs);
     for (const leg of this.#dirty) {
       const reading = readLeg(leg);
       this.waitingCurve.replace(leg.counted, reading);
@@ -71,6 +76,12 @@ export class Site {
       leg.isDirty = false;
     }
     this.#dirty.length = 0;
+  }
+
+  /** New queues come with the next leg, so this is looked at every time; ledgers shrug off what they know. */
+  #keepSteps(nowMs: number): void {
+    const fromMs = earliestRolling(nowMs) - CLOCK_MARGIN_MS;
+    for (const queue of this.queues.values()) queue.keepStepsFrom(fromMs);
   }
 
   dayAt(nowMs: number): BusinessDay {
@@ -94,7 +105,6 @@ export class Site {
     const leg = queue.legOf(event);
     queue.source = event.source;
     absorb(leg, event);
-    this.#meet(event.data);
     if (leg.isDirty) return;
     leg.isDirty = true;
     this.#dirty.push(leg);
@@ -103,32 +113,14 @@ export class Site {
   #applyToAgent(event: AgentEvent, order: number): void {
     const until = event.type === 'agent.queues' ? event.data.until : null;
     this.agent(event.data.agent).add(event, order, until == null ? Infinity : parseDateTime(until));
-    this.#meet(event.data);
   }
 
-  /** Whatever an event names in any member appears on the board. */
-  #meet(named: Named): void {
-    if (named.agent) this.agent(named.agent);
-    if (named.toAgent) this.agent(named.toAgent);
-    if (named.queue) this.queue(named.queue);
-    if (named.toQueue) this.queue(named.toQueue);
-    for (const queue of named.queues ?? []) this.queue(queue);
-    if (named.team) this.teams.add(named.team);
+  /** Whatever an event names appears on the board. */
+  #meet({ agents, queues, team }: Named): void {
+    for (const id of agents) if (id != null) this.agent(id);
+    for (const id of queues) if (id != null) this.queue(id);
+    if (team != null) this.teams.add(team);
   }
-
-  #meetListed({ data }: EventOf<'source.snapshot'>): void {
-    for (const listed of [...(data.agents ?? []), ...(data.waiting ?? []), ...(data.inProgress ?? [])])
-      this.#meet(listed);
-  }
-}
-
-interface Named {
-  readonly agent?: string;
-  readonly toAgent?: string | null;
-  readonly queue?: string | null;
-  readonly toQueue?: string | null;
-  readonly queues?: readonly string[] | null;
-  readonly team?: string | null;
 }
 
 const isContactEvent = (event: FloorEvent): event is ContactEvent => event.type.startsWith('contact.');

@@ -1,0 +1,32 @@
+/** Sums of contributions over a stretch of time. They are whole numbers and stay exact, whatever is put in and taken out. */
+import { SUM_COUNT } from './contributions.ts';
+
+export type Sums = Float64Array;
+
+export const emptySums = (): Sums => new Float64Array(SUM_COUNT);
+
+export function addSums(into: Sums, sums: Sums): void {
+  for (let place = 0; place < SUM_COUNT; place++) into[place]! += sums[place]!;
+}
+
+/** The sums from `startMs` until before `endMs`, and the longest wait of an outcome in that time. */
+export class Bucket {
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly sums = emptySums();
+  /** −Infinity: there was no outcome. Null: unknown, because what was longest has been taken out. */
+  longestWaitMs: number | null = -Infinity;
+
+  constructor(startMs: number, endMs: number) {
+    this.startMs = startMs;
+    this.endMs = endMs;
+  }
+
+  addWait(waitMs: number): void {
+    if (this.longestWaitMs !== null && waitMs > this.longestWaitMs) this.longestWaitMs = waitMs;
+  }
+
+  removeWait(waitMs: number): void {
+    if (waitMs === this.longestWaitMs) this.longestWaitMs = null;
+  }
+}
