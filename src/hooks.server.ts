@@ -13,13 +13,12 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.floor = floor;
   event.locals.language = language;
 
-  const attributes: Readonly<Record<string, string>> = {
-    '%lang%': language,
-    '%dir%': LANGUAGES[language].direction,
-    '%audience%': event.route.id?.startsWith('/tv') ? 'wall' : 'desk'
-  };
+  const audience = event.route.id?.startsWith('/tv') ? 'wall' : 'desk';
   const response = await resolve(event, {
-    transformPageChunk: ({ html }) => html.replace(/%(lang|dir|audience)%/g, (name) => attributes[name] ?? name)
+    transformPageChunk: ({ html }) =>
+      html.replace('%lang%', language).replace('%dir%', LANGUAGES[language].direction).replace('%audience%', audience),
+    // The letters every board has at once: figures that change their type a moment later would jump.
+    preload: ({ type, path }) => type !== 'font' || path.includes('inter-latin-wght')
   });
   // Figures out of a browser's cache would look current and be old.
   response.headers.set('cache-control', 'no-store');

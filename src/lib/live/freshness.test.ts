@@ -29,6 +29,12 @@ test('a stream that goes silent while the server speaks', () => {
   });
 });
 
+test('the longer silence is named', () => {
+  assert.equal(freshness(heartbeat({ streamAgeMs: 300 }), 1800).silent, 'server');
+  assert.equal(freshness(heartbeat({ streamAgeMs: 1500 }), 600).silent, 'stream');
+  assert.equal(freshness(heartbeat({ streamAgeMs: 9000 }), 2000).silent, 'server');
+});
+
 test('the age of the stream goes on after the last heartbeat', () => {
   assert.equal(freshness(heartbeat({ streamAgeMs: 1500 }), 400).look, 'live');
   assert.equal(freshness(heartbeat({ streamAgeMs: 1500 }), 500).look, 'dimmed');

@@ -30,10 +30,12 @@ function lookOf(ageMs: number, caughtUp: boolean): Look {
  * @param sinceHeardMs how long ago, by the local clock
  */
 export function freshness(heartbeat: Heartbeat, sinceHeardMs: number): Freshness {
+  const { streamAgeMs, caughtUp } = heartbeat;
   const serverAgeMs = Math.max(0, sinceHeardMs);
-  const silentServer = serverAgeMs >= DIMMED_MS ? 'server' : null;
-  if (heartbeat.streamAgeMs === null) return { look: 'blank', ageMs: null, silent: silentServer ?? 'stream' };
-  const ageMs = heartbeat.streamAgeMs + serverAgeMs;
-  const silent = silentServer ?? (ageMs >= DIMMED_MS ? 'stream' : null);
-  return { look: lookOf(ageMs, heartbeat.caughtUp), ageMs, silent };
+  // Whose silence is the longer part of the age is named; a server that says nothing can't speak for the stream.
+  const isServer = serverAgeMs >= DIMMED_MS || serverAgeMs > (streamAgeMs ?? Infinity);
+  const silent = isServer ? 'server' : 'stream';
+  if (streamAgeMs === null) return { look: 'blank', ageMs: null, silent };
+  const ageMs = streamAgeMs + serverAgeMs;
+  return { look: lookOf(ageMs, caughtUp), ageMs, silent: ageMs >= DIMMED_MS ? silent : null };
 }
