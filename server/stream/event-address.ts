@@ -2,6 +2,7 @@
 import { TOKEN_PATTERN, type FloorEvent } from '../contract/event-types.ts';
 import { quote } from '../contract/read-event.ts';
 import { messageId, subjectOf } from '../contract/subject.ts';
+import { UnsendableError } from './unsendable-error.ts';
 
 export interface EventAddress {
   readonly subject: string;
@@ -19,10 +20,10 @@ const ENTITIES = new Map([
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 function need(holds: boolean, rule: string, value: unknown): asserts holds {
-  if (!holds) throw new Error(`${rule}, not ${quote(value)}`);
+  if (!holds) throw new UnsendableError(`${rule}, not ${quote(value)}`);
 }
 
-/** @throws Error naming the member that leaves the subject unknown */
+/** @throws UnsendableError naming the member that leaves the subject unknown */
 export function addressOf(event: unknown): EventAddress {
   need(typeof event === 'object' && event !== null, 'an event is a JSON object', event);
   const { id, source, type, site, data } = event as Record<string, unknown>;
@@ -37,13 +38,13 @@ export function addressOf(event: unknown): EventAddress {
   return { subject: subjectOf(event as FloorEvent), messageId: isNamed ? messageId({ id, source }) : null };
 }
 
-/** @throws Error where the bytes are no JSON, too */
+/** @throws UnsendableError where the bytes are no JSON, too */
 export function addressOfBytes(bytes: Uint8Array): EventAddress {
   let event: unknown;
   try {
     event = JSON.parse(decoder.decode(bytes));
   } catch (error) {
-    throw new Error(`not JSON: ${(error as Error).message}`, { cause: error });
+    throw new UnsendableError(`not JSON: ${(error as Error).message}`, { cause: error });
   }
   return addressOf(event);
 }

@@ -15,8 +15,8 @@ const SLICE_MS = 5;
 export interface FollowOptions {
   /** The first sequence wanted. */
   readonly from: number;
-  /** Called with strictly growing sequences. */
-  readonly onMessage: (message: StreamMessage) => void;
+  /** Called with strictly growing sequences; a promise is waited for before the next one. */
+  readonly onMessage: (message: StreamMessage) => void | Promise<void>;
   readonly say: (text: string) => void;
 }
 
@@ -96,7 +96,13 @@ class Reader {
       if (sequence < this.#next) continue;
       this.#next = sequence + 1;
       const { subject, data } = message;
-      this.#options.onMessage({ sequence, storedAtMs: Math.floor(timestampNanos / 1e6), subject, data });
+      const waiting = this.#options.onMessage({
+        sequence,
+        storedAtMs: Math.floor(timestampNanos / 1e6),
+        subject,
+        data
+      });
+      if (waiting) await waiting;
       if (performance.now() < turnEndsAt) continue;
       await nextTurn();
       turnEndsAt = performance.now() + SLICE_MS;

@@ -6,6 +6,7 @@
  */
 import { createInbox, type Msg, type MsgHdrs, type NatsConnection, type Subscription } from '@nats-io/nats-core';
 import { backoffMs } from './backoff.ts';
+import { UnsendableError } from './unsendable-error.ts';
 
 export interface OutgoingMessage {
   readonly subject: string;
@@ -91,12 +92,12 @@ export class OrderedSender {
   /**
    * Takes the message, and resolves as soon as there is room for the next one.
    *
-   * @throws Error where it is larger than the server allows, or this sender has failed
+   * @throws UnsendableError where it is larger than the server allows; Error where this sender has failed
    */
   send(message: OutgoingMessage): Promise<void> {
     if (this.#failure) return Promise.reject(this.#failure);
     const problem = this.#sizeProblem(message);
-    if (problem) return Promise.reject(new Error(problem));
+    if (problem) return Promise.reject(new UnsendableError(problem));
     this.#unacknowledged.set(++this.#lastNumber, message);
     this.#schedulePump();
     if (this.#unacknowledged.size < this.#maxInFlight) return Promise.resolve();
@@ -133,7 +134,7 @@ export class OrderedSender {
   #disconnected(): void {
     this.#isConnected = false;
     this.#stopTimers();
-    if (this.#unacknowledged.size > 0) this.#sayOut('the connection to NATS is lost');
+    this.#sayLost();
   }
 
   #reconnected(): void {
@@ -155,7 +156,8 @@ export class OrderedSender {
   }
 
   #pump(): void {
-    if (!this.#isConnected || this.#retryTimer || this.#failure) return;
+    if (this.#retryTimer || this.#failure) return;
+    if (!this.#isConnected) return this.#sayLost();
     const room = this.#isUnsure ? 1 : this.#maxInFlight;
     for (; this.#inFlight < room && this.#nextNumber <= this.#lastNumber; this.#nextNumber++) {
       const message = this.#unacknowledged.get(this.#nextNumber);
@@ -225,6 +227,10 @@ export class OrderedSender {
   #sayOut(reason: string): void {
     if (!this.#isOut) this.#options.say?.(`${reason}; waiting …`);
     this.#isOut = true;
+  }
+
+  #sayLost(): void {
+    if (this.#unacknowledged.size > 0) this.#sayOut('the connection to NATS is lost');
   }
 
   #trouble(reason: string): void {

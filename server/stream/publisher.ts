@@ -14,7 +14,8 @@ export interface Publisher {
    * Takes an event of the contract, or the bytes of one, which are sent as they are. Resolves as soon as there is room
    * for the next one; that it is stored is told by `flush`.
    *
-   * @throws Error where its subject can't be told, or it is larger than the NATS server allows
+   * @throws UnsendableError where its subject can't be told, or it is larger than the NATS server allows; Error where
+   *   nothing can be published any more
    */
   publish(event: object | Uint8Array): Promise<void>;
   /** Resolves when every event so far is stored. */
