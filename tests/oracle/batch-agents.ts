@@ -1,5 +1,5 @@
 /** What an agent is at a moment, from the list of its events: events.md, 4 and 6; metrics.md, "Agents". */
-import { ratio } from './batch-figures.ts';
+import { ratio, type Window } from './batch-figures.ts';
 import { epochMs, type TimedEvent } from './contract-event.ts';
 
 export interface AgentNow {
@@ -11,6 +11,14 @@ export interface AgentNow {
   readonly team: string | null;
   /** Contacts the agent could take now. */
   readonly free: number;
+  /** From the first event to now. */
+  readonly spans: readonly Span[];
+}
+
+interface Span {
+  readonly state: string;
+  readonly fromMs: number;
+  readonly toMs: number;
 }
 
 interface Standing {
@@ -34,11 +42,15 @@ export function agentNow(id: string, stream: readonly TimedEvent[], nowMs: numbe
 
   let standing: Standing = { state: 'offline', reason: null };
   let sinceMs: number | null = null;
+  const times: number[] = [];
+  const states: string[] = [];
   for (const timeMs of new Set(timeline.map((event) => event.timeMs))) {
     // Of one time, only the state after the last of them counts.
     const next = timeline.filter((event) => event.timeMs === timeMs).reduce(after, standing);
     if (next.state !== standing.state || next.reason !== standing.reason) sinceMs = timeMs;
     standing = next;
+    times.push(timeMs);
+    states.push(next.state);
   }
 
   const teams = timeline.filter(({ type, data }) => type === 'agent.signed-in' && data.team != null);
@@ -56,7 +68,42 @@ export function agentNow(id: string, stream: readonly TimedEvent[], nowMs: numbe
     sinceMs,
     queues: [...new Set(counting.at(-1)?.data.queues ?? [])].sort(),
     team: teams.at(-1)?.data.team ?? null,
-    free: standing.state === 'offline' ? 0 : free
+    free: standing.state === 'offline' ? 0 : free,
+    spans: states.map((state, i) => ({ state, fromMs: times[i]!, toMs: times[i + 1] ?? nowMs }))
+  };
+}
+
+/** How long agents were in a state, inside a window, together. */
+function timeIn(state: string, agents: readonly AgentNow[], { fromMs, toMs }: Window): number {
+  return agents
+    .flatMap(({ spans }) => spans)
+    .filter((span) => span.state === state)
+    .map((span) => Math.max(0, Math.min(span.toMs, toMs) - Math.max(span.fromMs, fromMs)))
+    .reduce((total, ms) => total + ms, 0);
+}
+
+/** `occupancy` and `utilisation` of some agents. */
+export function timeFigures(agents: readonly AgentNow[], window: Window) {
+  const time = (...states: readonly string[]): number =>
+    states.map((state) => timeIn(state, agents, window)).reduce((total, ms) => total + ms, 0);
+  const busy = time('ringing', 'talking', 'hold', 'acw');
+  return {
+    occupancy: ratio(busy, busy + time('available')),
+    utilisation: ratio(busy, busy + time('available', 'not-ready'))
+  };
+}
+
+/** An agent's own times of the day. */
+export function timesOf(agent: AgentNow, window: Window) {
+  const time = (state: string): number => timeIn(state, [agent], window);
+  return {
+    availableMs: time('available'),
+    ringingMs: time('ringing'),
+    talkingMs: time('talking'),
+    holdMs: time('hold'),
+    acwMs: time('acw'),
+    notReadyMs: time('not-ready'),
+    occupancy: timeFigures([agent], window).occupancy
   };
 }
 

@@ -3,7 +3,7 @@
  * regard for speed. It shares no code with the floor that it is compared with.
  */
 import type { FloorConfig } from '../../server/contract/config.ts';
-import { agentFigures, agentNow, type AgentNow } from './batch-agents.ts';
+import { agentFigures, agentNow, timeFigures, timesOf, type AgentNow } from './batch-agents.ts';
 import {
   handledBy,
   incompleteIn,
@@ -14,7 +14,7 @@ import {
   type Window
 } from './batch-figures.ts';
 import { legsOf, type Leg } from './batch-legs.ts';
-import { businessDayStart } from './business-day.ts';
+import { windowsAt, type Windows } from './batch-windows.ts';
 import { receivedBy, type ContractEvent, type TimedEvent } from './contract-event.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -43,73 +43,58 @@ function namedBy({ type, data }: TimedEvent) {
   };
 }
 
-function contactFigures(legs: readonly Leg[], level: Level, today: Window): Json {
+/** By window. */
+function contactFigures(legs: readonly Leg[], level: Level, windows: Windows): Record<string, Json> {
+  const figures = Object.entries(windows).map(([name, window]) => [name, windowFigures(legs, level, window)] as const);
+  const { today, ...others } = Object.fromEntries(figures);
   return {
-    now: nowFigures(legs, today.toMs),
-    today: { ...windowFigures(legs, level, today), incomplete: incompleteIn(legs, today) }
+    now: nowFigures(legs, windows.today.toMs),
+    today: { ...today, incomplete: incompleteIn(legs, windows.today) },
+    ...others
   };
 }
 
-function scopeFigures(legs: readonly Leg[], agents: readonly AgentNow[], level: Level, today: Window): Json {
+function scopeFigures(legs: readonly Leg[], agents: readonly AgentNow[], level: Level, windows: Windows): Json {
   const kept = legs.filter((leg) => leg.complete && leg.direction === 'inbound').map(({ channel }) => channel);
-  const { now, ...windows } = contactFigures(legs, level, today);
+  const figures = contactFigures(legs, level, windows);
+  const times = Object.entries(windows).map(([name, window]) => [name, timeFigures(agents, window)] as const);
+  const timed = times.map(([name, time]) => [name, { ...figures[name], ...time }] as const);
+  const only = (channel: string) => legs.filter((leg) => leg.channel === channel);
   return {
-    now: { ...(now as Json), ...agentFigures(agents) },
-    ...windows,
-    channels: members(kept, (channel) =>
-      contactFigures(
-        legs.filter((leg) => leg.channel === channel),
-        level,
-        today
-      )
-    )
+    now: { ...figures['now'], ...agentFigures(agents) },
+    ...Object.fromEntries(timed),
+    channels: members(kept, (channel) => contactFigures(only(channel), level, windows))
   };
 }
 
-function agentReport(
-  { id, state, reason, sinceMs, queues, team }: AgentNow,
-  legs: readonly Leg[],
-  today: Window
-): Json {
-  const own = { ...handledBy(legs, [id], today), ringNoAnswer: ringNoAnswerOf(legs, id, today) };
-  return { state, reason, sinceMs, queues, team, today: own };
+function agentReport(agent: AgentNow, legs: readonly Leg[], today: Window): Json {
+  const { id, state, reason, sinceMs, queues, team } = agent;
+  const handled = { ...handledBy(legs, [id], today), ringNoAnswer: ringNoAnswerOf(legs, id, today) };
+  return { state, reason, sinceMs, queues, team, today: { ...timesOf(agent, today), ...handled } };
 }
 
-function teamReport(members: readonly AgentNow[], legs: readonly Leg[], today: Window): Json {
-  const ids = members.map(({ id }) => id);
-  return { now: agentFigures(members), today: handledBy(legs, ids, today) };
+function teamReport(agents: readonly AgentNow[], legs: readonly Leg[], today: Window): Json {
+  const ids = agents.map(({ id }) => id);
+  return { now: agentFigures(agents), today: { ...handledBy(legs, ids, today), ...timeFigures(agents, today) } };
 }
 
 function siteReport(site: string, received: readonly TimedEvent[], config: FloorConfig, asOfMs: number): Json {
-  const settings = new Map(Object.entries(config.sites ?? {})).get(site);
-  const fromMs = businessDayStart(asOfMs, settings?.timeZone ?? 'UTC', settings?.dayStartsAt ?? '00:00');
-  const today = { fromMs, toMs: asOfMs };
+  const windows = windowsAt(asOfMs, new Map(Object.entries(config.sites ?? {})).get(site) ?? {});
   const events = received.filter((event) => event.site === site);
   const named = events.map(namedBy);
   const legs = legsOf(events, site, config);
   const agents = [...new Set(named.flatMap((names) => names.agents))].map((id) => agentNow(id, events, asOfMs));
   const configured = Object.keys(config.queues ?? {}).filter((name) => name.startsWith(`${site}/`));
   const queues = [...configured.map((name) => name.slice(site.length + 1)), ...named.flatMap((names) => names.queues)];
+  const teams = named.flatMap((names) => names.teams);
+  const legsIn = (queue: string) => legs.filter((leg) => leg.queue === queue);
+  const serving = (queue: string) => agents.filter((agent) => agent.queues.includes(queue));
+  const inTeam = (team: string) => agents.filter((agent) => agent.team === team);
   return {
-    ...scopeFigures(legs, agents, 'site', today),
-    queues: members(queues, (queue) =>
-      scopeFigures(
-        legs.filter((leg) => leg.queue === queue),
-        agents.filter((agent) => agent.queues.includes(queue)),
-        'queue',
-        today
-      )
-    ),
-    teams: members(
-      named.flatMap((names) => names.teams),
-      (team) =>
-        teamReport(
-          agents.filter((agent) => agent.team === team),
-          legs,
-          today
-        )
-    ),
-    agents: Object.fromEntries(agents.map((agent) => [agent.id, agentReport(agent, legs, today)]))
+    ...scopeFigures(legs, agents, 'site', windows),
+    queues: members(queues, (queue) => scopeFigures(legsIn(queue), serving(queue), 'queue', windows)),
+    teams: members(teams, (team) => teamReport(inTeam(team), legs, windows.today)),
+    agents: Object.fromEntries(agents.map((agent) => [agent.id, agentReport(agent, legs, windows.today)]))
   };
 }
 

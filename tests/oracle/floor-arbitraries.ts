@@ -10,10 +10,11 @@ import {
   DIRECTIONS,
   DIVERSION_REASONS
 } from '../../server/contract/event-types.ts';
-import { FORMULAS, type FloorConfig } from '../../server/contract/config.ts';
+import { FORMULAS, INTERVAL_MINUTES, type FloorConfig } from '../../server/contract/config.ts';
 import type { ContractEvent, Members } from './contract-event.ts';
 
 const SECOND = 1000;
+const MINUTE = 60_000;
 const HOUR = 3_600_000;
 
 /** Zones, each with a moment where its clock does something: transitions, midnights, a date that does not exist. */
@@ -52,12 +53,14 @@ const direction = fc.oneof({ weight: 3, arbitrary: pick('inbound') }, pick(...DI
 const seconds = pick(0, 1, 2, 5, 20, 0.5, 1.001, 1.005, 3600);
 const waitMs = fc.oneof(pick(0, 1000, 1001, 1005, 2000, 5000), fc.nat(8000), pick(HOUR));
 
+/** Hours, minutes and seconds before and after the floor's moment, often none, so that windows have events at their edges. */
 const offset = fc
   .tuple(
     fc.oneof({ weight: 6, arbitrary: pick(0) }, pick(-30, -25, -24, -3, -1, 1)),
-    fc.oneof({ weight: 4, arbitrary: fc.nat(6).map((each) => each * SECOND) }, fc.nat(8000))
+    fc.oneof({ weight: 4, arbitrary: pick(0) }, pick(-61, -60, -59, -45, -30, -15, -5, 5)),
+    fc.oneof({ weight: 4, arbitrary: fc.nat(6).map((each) => each * SECOND) }, fc.nat(20_000))
   )
-  .map(([hours, ms]) => hours * HOUR + ms);
+  .map(([hours, minutes, ms]) => hours * HOUR + minutes * MINUTE + ms);
 
 const contactMembers = fc.record({
   contact: pick('c1', 'c1', 'c2'),
@@ -173,6 +176,7 @@ const scope = fc
 const configFor = (timeZone: string) =>
   fc
     .record({
+      intervalMinutes: maybe(pick(...INTERVAL_MINUTES)),
       dayStartsAt: pick('00:00', '00:00', '02:15', '02:30', '06:00', '23:45'),
       defaults: maybe(scope),
       billing: maybe(scope),
@@ -180,8 +184,8 @@ const configFor = (timeZone: string) =>
       quiet: pick(true, false)
     })
     // Through JSON, as a file would bring it.
-    .map(({ dayStartsAt, defaults, billing, proto, quiet }) => {
-      const sites = { izmir: { timeZone, dayStartsAt }, ...(quiet && { quiet: null }) };
+    .map(({ intervalMinutes, dayStartsAt, defaults, billing, proto, quiet }) => {
+      const sites = { izmir: { timeZone, dayStartsAt, intervalMinutes }, ...(quiet && { quiet: null }) };
       const queues = { 'izmir/billing': billing, 'izmir/__proto__': proto, ...(quiet && { 'other/idle': {} }) };
       return JSON.parse(JSON.stringify({ sites, defaults, queues })) as FloorConfig;
     });
@@ -195,7 +199,10 @@ export const randomFloor: fc.Arbitrary<RandomFloor> = pick(...PLACES).chain(([ti
       isFocused: fc.boolean(),
       config: fc.oneof({ weight: 4, arbitrary: configFor(timeZone) }, pick({})),
       asOfHours: fc.oneof({ weight: 4, arbitrary: pick(0) }, pick(1, 2, 5, 12)),
-      asOf: fc.nat(10).map((each) => each * SECOND)
+      asOf: fc.oneof(
+        fc.nat(10).map((each) => each * SECOND),
+        fc.nat(20_000)
+      )
     })
     .map(({ happenings, isFocused, config, asOfHours, asOf }) => ({
       events: toEvents(isFocused ? focused(happenings) : happenings, momentMs),
