@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { backoffMs } from './backoff.ts';
 import { connectNats, parseNatsUrls } from './connect-nats.ts';
 
 test('addresses of every scheme are read, several of a cluster too', () => {
@@ -28,12 +27,4 @@ test('nobody there is an error that names the address, without its secret', asyn
     assert.match(error.message, /^NATS at nats:\/\/127.0.0.1:1: /);
     return true;
   });
-});
-
-test('waits between attempts grow from a quarter of a second to two seconds', () => {
-  assert.equal(backoffMs(0, 0), 250);
-  assert.equal(backoffMs(0, 1), 250);
-  assert.equal(backoffMs(2, 1), 1000);
-  assert.equal(backoffMs(1000, 1), 2000);
-  assert.equal(backoffMs(1000, 0), 1000);
 });

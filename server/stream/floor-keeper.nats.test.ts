@@ -114,3 +114,18 @@ test('what can’t be used is stored once, however often the floor is rebuilt', 
   }
   assert.equal((await (await jetstreamManager(nc)).streams.info('REJECTED')).state.messages, 1);
 });
+
+test('REJECTED is made again where it was deleted while there is something to store', async (t) => {
+  const { nats, nc } = await opened(t);
+  const { keeper } = await keep(t, nats);
+  await keeper.caughtUp(soon());
+  const { streams } = await jetstreamManager(nc);
+  await streams.delete('REJECTED');
+  await jetstream(nc).publish('floor.izmir.contact.q.offered', 'not JSON');
+  await until('the rejection is stored', () =>
+    streams.info('REJECTED').then(
+      ({ state }) => state.messages === 1,
+      () => false
+    )
+  );
+});

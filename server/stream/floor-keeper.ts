@@ -140,15 +140,24 @@ export class FloorKeeper {
   }
 
   async #begin(state: StreamState): Promise<void> {
-    const { nc, config, say } = this.#options;
+    const { nc, config, keepDays, say } = this.#options;
     if (this.#run) say('the stream FLOOR is another one than before: beginning anew');
     await this.#endRun();
-    const rejections = await openRejections(nc, state.created, say);
+    await provisionStreams(nc, { keepDays });
+    const rejections = await openRejections(nc, state.created, (text) => this.#mend(text));
     const fold = new StreamFold(config);
     const onMessage = (message: StreamMessage): void => this.#take(fold, rejections, message);
     this.#catchUpTo = state.lastSequence;
     this.#run = { created: state.created, fold, rejections, follower: followFloor(nc, { from: 1, onMessage, say }) };
     this.#options.onChange();
+  }
+
+  /** Storing rejections has met an outage: REJECTED may have been deleted under us. */
+  #mend(text: string): void {
+    const { nc, keepDays, say } = this.#options;
+    say(text);
+    // Where that fails too, the rejections go on waiting, and have said so.
+    provisionStreams(nc, { keepDays }).catch(() => undefined);
   }
 
   async #endRun(): Promise<void> {

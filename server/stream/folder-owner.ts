@@ -1,5 +1,5 @@
 /** One server to one folder, even where the last owner was killed and several start at the same moment. */
-import { linkSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readText } from './data-folder.ts';
 import { identityOf } from './process-identity.ts';
@@ -64,6 +64,8 @@ export function takeFolder(folder: string): () => void {
     }
     for (const number of numbers) rmSync(ownerFile(folder, number), { force: true });
     // Emptied, not removed: the number must go on growing.
-    return () => writeFileSync(file, '');
+    return () => {
+      if (existsSync(file)) writeFileSync(file, '');
+    };
   }
 }

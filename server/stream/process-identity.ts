@@ -13,7 +13,7 @@ function read(path: string): string | null {
 }
 
 function ps(format: string, pid: number): string | null {
-  const answer = spawnSync('ps', ['-o', format, '-p', String(pid)], { encoding: 'utf8' });
+  const answer = spawnSync('ps', ['-ww', '-o', format, '-p', String(pid)], { encoding: 'utf8' });
   if (answer.error) return isRunning(pid) ? 'running' : null;
   return answer.stdout.trim() || null;
 }
