@@ -2,6 +2,7 @@ import { untrack } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
+import type { Look } from '#lib/live/freshness.ts';
 import type { ChartData, Span } from './chart-data.ts';
 import { hourMarks, roundMaximum } from './chart-data.ts';
 
@@ -10,6 +11,8 @@ export interface DayChartInput {
   readonly span: Span;
   readonly dayStartMs: number;
   readonly target: number;
+  /** Takes the colours from the chart as from everything else: another look is another drawing. */
+  readonly look: Look;
 }
 
 export interface DayChartTexts {
