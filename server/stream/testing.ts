@@ -24,6 +24,9 @@ export interface TestNats {
 
 const say = (text: string): boolean => process.stderr.write(`${text}\n`);
 
+// A test run that is stopped leaves no nats-server: those end when the process exits, which a bare signal is not.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 /** A new folder. It is removed when the process ends: a test's clean-ups run in the order in which it asked for them. */
 export function testFolder(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'floorcast-test-')));
