@@ -10,7 +10,7 @@ import { readPosition } from '../connectors/saved-position.ts';
 import { isToken } from '../connectors/token-names.ts';
 import { dataFolder } from '../stream/data-folder.ts';
 import { readArguments, runCommand, UsageError } from './command-line.ts';
-import { openPrinter, openStream } from './play-sink.ts';
+import { openPrinter, openStream } from './event-sink.ts';
 import { readLines } from './read-lines.ts';
 import { stopSignal } from './stop-signal.ts';
 

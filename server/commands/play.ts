@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { MAX_EVENT_BYTES } from '../contract/read-event.ts';
 import { readArguments, runCommand, UsageError } from './command-line.ts';
 import { moveEvent, shift, type Envelope, type Move } from './move-events.ts';
-import { openPrinter, openStream, type Sink } from './play-sink.ts';
+import { openPrinter, openStream, type Sink } from './event-sink.ts';
 import { Recording, type RecordedLine } from './recording.ts';
 import { stopSignal } from './stop-signal.ts';
 

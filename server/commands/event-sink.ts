@@ -1,4 +1,4 @@
-/** Where played events go: to standard output, or into the stream. */
+/** Where the events that a command makes go: to standard output, or into the stream. */
 import { once } from 'node:events';
 import { connectForCommand } from '../stream/find-nats.ts';
 import { openPublisher } from '../stream/publisher.ts';
