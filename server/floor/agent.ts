@@ -63,8 +63,7 @@ const nameIn = (value: unknown): string | null =>
 
 function signIn(status: AgentStatus, event: EventOf<'agent.signed-in'>): AgentStatus {
   const { name, team, queues } = event.data;
-  const signedIn =
-    status.state === 'offline' ? { ...inState(status, 'not-ready', null, event.timeMs), free: null } : status;
+  const signedIn = status.state === 'offline' ? inState(status, 'not-ready', null, event.timeMs) : status;
   return {
     ...signedIn,
     name: nameIn(name) ?? status.name,
@@ -91,7 +90,7 @@ function fold(status: AgentStatus, { event, untilMs }: Entry): AgentStatus {
     case 'agent.queues':
       return assign(status, event, untilMs);
     case 'agent.signed-out':
-      return status.state === 'offline' ? status : { ...inState(status, 'offline', null, event.timeMs), free: null };
+      return status.state === 'offline' ? status : inState(status, 'offline', null, event.timeMs);
     case 'agent.help':
       return status;
   }
