@@ -1,11 +1,8 @@
 // npm run export -- [--site ID] [--from RFC3339] [--to RFC3339] [--config FILE]: the stream as NDJSON, ready for replay.
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
-import { readConfig, type FloorConfig } from '../contract/config.ts';
-import { parseDateTime } from '../contract/date-time.ts';
 import { TOKEN_PATTERN } from '../contract/event-types.ts';
 import { Floor } from '../floor/floor.ts';
 import type { StreamMessage } from '../floor/stream-fold.ts';
@@ -14,6 +11,7 @@ import { followFloor } from '../stream/follow-floor.ts';
 import { FLOOR_STREAM, hasMessageFrom, streamInfo } from '../stream/provision.ts';
 import { readArguments, runCommand, UsageError } from './command-line.ts';
 import { judge, lineOf, type ExportScope, type Verdict } from './export-event.ts';
+import { loadConfig, momentOf } from './options.ts';
 import { stopSignal } from './stop-signal.ts';
 
 const USAGE = 'npm run export -- [--site ID] [--from RFC3339] [--to RFC3339] [--config FILE]';
@@ -24,27 +22,13 @@ const PIECE_BYTES = 65_536;
 
 const say = (text: string): void => void process.stderr.write(`export: ${text}\n`);
 
-function momentOf(name: string, text: string | undefined, otherwise: number): number {
-  if (text === undefined) return otherwise;
-  const atMs = parseDateTime(text);
-  if (Number.isNaN(atMs)) throw new UsageError(`${name} must be an RFC 3339 date-time with an offset, not "${text}"`);
-  return atMs;
-}
-
-function loadConfig(path: string | undefined): FloorConfig {
-  if (!path) return {};
-  const { config, problems } = readConfig(readFileSync(path, 'utf8'));
-  if (!config) throw new UsageError(`${path}: ${problems.join('; ')}`);
-  return config;
-}
-
 function readScope(): ExportScope {
   const text = { type: 'string' } as const;
   const { values } = readArguments({ options: { site: text, from: text, to: text, config: text } }, USAGE);
   const { site = null } = values;
   if (site !== null && !new RegExp(TOKEN_PATTERN).test(site))
     throw new UsageError(`--site must be a token, not "${site}"`);
-  const floor = new Floor(loadConfig(values.config ?? process.env['FLOOR_CONFIG']));
+  const floor = new Floor(loadConfig(values.config));
   return {
     site,
     fromMs: momentOf('--from', values.from, -Infinity),

@@ -41,8 +41,8 @@ function scopeReport(queues: readonly Queue[], agents: readonly Agent[], moment:
   const times = timesByWindow(agents, moment);
   const channels = [...channelsOf(partsOf(queues))];
   return {
-    ...Object.fromEntries(WINDOW_NAMES.map((name) => [name, { ...figures[name], ...timeFigures(times[name]) }])),
     now: { ...figures.now, ...agentFigures(agents) },
+    ...Object.fromEntries(WINDOW_NAMES.map((name) => [name, { ...figures[name], ...timeFigures(times[name]) }])),
     channels: byId(channels, (channel) => contactFigures(queues, moment, level, channel as Channel))
   };
 }
