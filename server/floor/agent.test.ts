@@ -169,6 +169,26 @@ test('what is forgotten leaves its state, queues and team behind', () => {
   assert.deepEqual(agent.queuesAt(at(60)), ['billing']);
 });
 
+test('what is forgotten leaves the time in its last state behind', () => {
+  const agent = given(signedIn(1), state(5, 'talking'));
+  agent.forgetBefore(at(50));
+  assert.equal(agent.timesSince(at(60), at(90)).talking, 30_000);
+  agent.add(state(80, 'acw'), 10, Infinity);
+  assert.deepEqual([agent.timesSince(at(60), at(90)).talking, agent.timesSince(at(60), at(90)).acw], [20_000, 10_000]);
+});
+
+test('the span from one event to the next belongs to the first, however late either arrives', () => {
+  const day = { startMs: at(10), endMs: at(86_410) };
+  const agent = given(signedIn(0));
+  assert.equal(agent.timesOfDay(day, at(40))['not-ready'], 30_000);
+  agent.add(state(30, 'acw'), 10, Infinity);
+  agent.add(state(20, 'talking'), 11, Infinity);
+  const { 'not-ready': notReady, talking, acw, available } = agent.timesOfDay(day, at(40));
+  assert.deepEqual([notReady, talking, acw, available], [10_000, 10_000, 10_000, 0]);
+  agent.add(signedOut(45), 12, Infinity);
+  assert.deepEqual([agent.timesOfDay(day, at(60)).acw, agent.timesOfDay(day, at(60)).offline], [15_000, 15_000]);
+});
+
 test('in any order of arrival it comes to the same, events of one time staying in theirs', () => {
   const timeline = [
     signedIn(1, { team: 'red', queues: ['billing'] }),

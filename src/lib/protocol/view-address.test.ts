@@ -1,0 +1,35 @@
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { AUDIENCES, formatViewAddress, parseViewAddress } from './view-address.ts';
+
+test('a view is named by what it shows and for whom', () => {
+  assert.equal(formatViewAddress({ kind: 'site', site: 'izmir', audience: 'desk' }), 'site/izmir?for=desk');
+});
+
+test('an address that is written is read back, for every audience and any site', () => {
+  for (const audience of AUDIENCES) {
+    for (const site of ['izmir', '__proto__', '-', 'a'.repeat(64)]) {
+      const view = { kind: 'site', site, audience } as const;
+      assert.deepEqual(parseViewAddress(formatViewAddress(view)), view);
+    }
+  }
+});
+
+test('what is no address is null', () => {
+  for (const text of [
+    '',
+    'site/izmir',
+    'site/?for=desk',
+    `site/${'a'.repeat(65)}?for=desk`,
+    'site/iz mir?for=desk',
+    'site/izmir?for=hall',
+    'site/izmir?for=desk&x=1',
+    'site/izmir?for=desk\n',
+    ' site/izmir?for=desk',
+    '/site/izmir?for=desk',
+    'queue/izmir?for=desk',
+    'SITE/izmir?for=desk'
+  ]) {
+    assert.equal(parseViewAddress(text), null, text);
+  }
+});
