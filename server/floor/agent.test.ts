@@ -2,15 +2,13 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { agent as said, at } from '../../tests/oracle/given.ts';
-import { Agent, type AgentEvent, type AgentStatus } from './agent.ts';
+import type { AgentEvent, AgentStatus } from './agent-status.ts';
+import { Agent } from './agent.ts';
 
 /** An agent of whom this was said, in stream order. */
 function given(...events: readonly AgentEvent[]): Agent {
   const agent = new Agent('a1');
-  events.forEach((event, order) => {
-    const until = event.type === 'agent.queues' ? event.data.until : null;
-    agent.add(event, order, until == null ? Infinity : Date.parse(until));
-  });
+  for (const event of events) agent.add(event);
   return agent;
 }
 
@@ -162,8 +160,8 @@ test('what is forgotten leaves its state, queues and team behind', () => {
   );
   agent.forgetBefore(at(50));
   is(agent, { state: 'not-ready', reason: 'lunch', sinceMs: at(5), team: 'red' });
-  agent.add(notReady(55, 'lunch'), 10, Infinity);
-  agent.add(help(52), 11, Infinity);
+  agent.add(notReady(55, 'lunch'));
+  agent.add(help(52));
   is(agent, { sinceMs: at(5), team: 'red' });
   assert.deepEqual(agent.queuesAt(at(59)), ['vip']);
   assert.deepEqual(agent.queuesAt(at(60)), ['billing']);
@@ -173,7 +171,7 @@ test('what is forgotten leaves the time in its last state behind', () => {
   const agent = given(signedIn(1), state(5, 'talking'));
   agent.forgetBefore(at(50));
   assert.equal(agent.timesSince(at(60), at(90)).talking, 30_000);
-  agent.add(state(80, 'acw'), 10, Infinity);
+  agent.add(state(80, 'acw'));
   assert.deepEqual([agent.timesSince(at(60), at(90)).talking, agent.timesSince(at(60), at(90)).acw], [20_000, 10_000]);
 });
 
@@ -181,11 +179,11 @@ test('the span from one event to the next belongs to the first, however late eit
   const day = { startMs: at(10), endMs: at(86_410) };
   const agent = given(signedIn(0));
   assert.equal(agent.timesOfDay(day, at(40))['not-ready'], 30_000);
-  agent.add(state(30, 'acw'), 10, Infinity);
-  agent.add(state(20, 'talking'), 11, Infinity);
+  agent.add(state(30, 'acw'));
+  agent.add(state(20, 'talking'));
   const { 'not-ready': notReady, talking, acw, available } = agent.timesOfDay(day, at(40));
   assert.deepEqual([notReady, talking, acw, available], [10_000, 10_000, 10_000, 0]);
-  agent.add(signedOut(45), 12, Infinity);
+  agent.add(signedOut(45));
   assert.deepEqual([agent.timesOfDay(day, at(60)).acw, agent.timesOfDay(day, at(60)).offline], [15_000, 15_000]);
 });
 

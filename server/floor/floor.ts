@@ -30,19 +30,22 @@ export class Floor {
   }
 
   /**
-   * @param order the event's place in the stream, greater than any before
+   * Applies an admitted event. Events of one agent and one time come in the order of the stream.
+   *
    * @param storedAtMs when the stream stored it
    */
-  apply(event: FloorEvent, order: number, storedAtMs: number): void {
-    this.#site(event.site).apply(event, order, storedAtMs);
+  apply(event: FloorEvent, storedAtMs: number): void {
+    this.#site(event.site).apply(event, storedAtMs);
   }
 
   /** Makes every figure current for a moment; no event applied so far may be later than it. */
   settle(nowMs: number): void {
-    for (const site of this.sites.values()) {
-      site.settle(nowMs);
-      site.forgetOld(nowMs);
-    }
+    for (const site of this.sites.values()) site.settle(nowMs);
+  }
+
+  /** Forgets what was over days before a moment; call it when settled. */
+  forgetOld(atMs: number): void {
+    for (const site of this.sites.values()) site.forgetOld(atMs);
   }
 
   /** The business days of a site, known or not yet. */

@@ -3,7 +3,7 @@
  * an open-addressed table: 22–44 bytes a pair whatever its length. At a thousand million pairs the chance that any two
  * share a fingerprint is below 10⁻²⁰.
  */
-const FIRST_SLOTS = 1 << 12;
+const FIRST_SLOTS = 1 << 8;
 const FILL_LIMIT = 0.7;
 
 const C1 = 0x239b961b;

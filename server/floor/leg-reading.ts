@@ -60,11 +60,14 @@ function standingOutcome({ answered, diverted, abandoned, ended }: Leg): Standin
   return ended && { kind: 'diverted', atMs: ended.timeMs, waitMs: null, channel: null, direction: null };
 }
 
+/** Sums must stay exact, and the contract lets a source claim to have made someone wait for longer than the universe. */
+const LONGEST_WAIT_MS = 10 * 366 * 24 * 3_600_000;
+
 /** NaN where nothing says when it was offered. */
 function offeredAt(leg: Leg, outcome: StandingOutcome | null, direction: Direction): number {
   if (leg.offered) return leg.offered.timeMs;
   if (!outcome) return NaN;
-  if (outcome.waitMs !== null) return outcome.atMs - outcome.waitMs;
+  if (outcome.waitMs !== null) return outcome.atMs - Math.min(outcome.waitMs, LONGEST_WAIT_MS);
   return direction === 'inbound' ? NaN : outcome.atMs;
 }
 

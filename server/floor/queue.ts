@@ -5,6 +5,7 @@ import type { Calendar } from './calendar.ts';
 import { contribute } from './contributions.ts';
 import { definitionOf, type Definition } from './definitions.ts';
 import { Ledger } from './ledger.ts';
+import { IdSet } from './id-set.ts';
 import { newLeg, type ContactEvent, type Leg } from './leg.ts';
 import type { LegReading } from './leg-reading.ts';
 import type { Bucket } from './sums.ts';
@@ -14,12 +15,18 @@ export const isWaiting = (reading: LegReading): boolean => isKept(reading) && re
 export const isInProgress = (reading: LegReading): boolean =>
   isKept(reading) && reading.outcome === 'answered' && !reading.isHandled;
 
+/** Offered or answered, in whatever direction, and not over. */
+const isOpen = (reading: LegReading): boolean =>
+  reading.isComplete && (reading.outcome === null || (reading.outcome === 'answered' && !reading.isHandled));
+
 export class Queue {
   readonly id: string;
   readonly #site: string;
   readonly #config: FloorConfig;
   readonly #calendar: Calendar;
   readonly #legs = new Map<string, Leg>();
+  /** Names of legs that were over days ago. */
+  readonly #forgotten = new IdSet();
   readonly #ledgers = new Map<Channel, Ledger>();
   readonly #definitions = new Map<Channel, Definition>();
   #stepsFromMs = -Infinity;
@@ -35,14 +42,19 @@ export class Queue {
     this.#calendar = calendar;
   }
 
-  /** The leg that an event is about; made where it is the first that speaks of it. */
-  legOf(event: ContactEvent): Leg {
+  /**
+   * The leg that an event is about; made where it is the first that speaks of it. Null for a leg that is forgotten: what
+   * is told of it now belongs to days that are no longer counted.
+   */
+  legOf(event: ContactEvent): Leg | null {
     const { contact, leg } = event.data;
     const name = leg ?? '1';
     // A contact id holds no control characters, so no two pairs share a key.
     const key = `${contact}\n${name}`;
     let known = this.#legs.get(key);
-    if (!known) this.#legs.set(key, (known = newLeg(this.id, contact, name)));
+    if (known) return known;
+    if (this.#forgotten.size > 0 && this.#forgotten.has('', key)) return null;
+    this.#legs.set(key, (known = newLeg(this.id, contact, name)));
     return known;
   }
 
@@ -115,14 +127,13 @@ export class Queue {
     for (const ledger of this.#ledgers.values()) ledger.keepStepsFrom(atMs);
   }
 
-  /** Forgets legs that are over and older than `atMs`, and the sums of days that ended by then. */
+  /** Forgets legs that were over before `atMs`, and the sums of days that ended by then. */
   forgetBefore(atMs: number): void {
     for (const [key, leg] of this.#legs) {
-      if (leg.lastMs >= atMs || !leg.counted) continue;
-      const { counted } = leg;
-      if (isWaiting(counted) || isInProgress(counted)) continue;
-      if (isKept(counted)) this.ledger(counted.channel).inboundLegs--;
+      if (leg.lastMs >= atMs || !leg.counted || isOpen(leg.counted)) continue;
+      if (isKept(leg.counted)) this.ledger(leg.counted.channel).inboundLegs--;
       this.#legs.delete(key);
+      this.#forgotten.add('', key);
     }
     for (const ledger of this.#ledgers.values()) ledger.forgetBefore(atMs);
   }

@@ -40,14 +40,17 @@ export class Replay {
       events.after++;
     } else {
       events.applied++;
-      this.#floor.apply(event, number, event.timeMs);
+      this.#floor.apply(event, event.timeMs);
     }
   }
 
   /** What the command prints; `asOfMs` is null, and there are no sites, where nothing says what moment is meant. */
   report() {
     const asOfMs = this.#atMs ?? (this.#greatestMs === -Infinity ? null : this.#greatestMs);
-    if (asOfMs !== null) this.#floor.settle(asOfMs);
+    if (asOfMs !== null) {
+      this.#floor.settle(asOfMs);
+      this.#floor.forgetOld(asOfMs);
+    }
     return {
       asOfMs,
       events: this.#events,

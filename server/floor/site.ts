@@ -1,8 +1,7 @@
 /** One floor: its queues, agents, teams and sources, and the business day it is in. Nothing in the model crosses sites. */
 import type { FloorConfig } from '../contract/config.ts';
-import { parseDateTime } from '../contract/date-time.ts';
 import type { FloorEvent } from '../contract/event-types.ts';
-import { Agent, type AgentEvent } from './agent.ts';
+import { Agent } from './agent.ts';
 import { Calendar, type BusinessDay } from './calendar.ts';
 import { siteDefinitionOf, type SiteDefinition } from './definitions.ts';
 import { HandledByAgent } from './handled-by-agent.ts';
@@ -14,7 +13,7 @@ import { hear, type Source } from './source.ts';
 import { WaitingCurve } from './waiting-curve.ts';
 import { earliestRolling } from './windows.ts';
 
-/** What is over is forgotten when the third business day after it begins: later events could not belong to it. */
+/** What is over is forgotten when the third business day after it begins. */
 const DAYS_KEPT = 3;
 /** Our clock may be set back by this much without a rolling window missing anything. */
 const CLOCK_MARGIN_MS = 5 * 60_000;
@@ -54,14 +53,11 @@ export class Site {
     return agent;
   }
 
-  /**
-   * @param order the event's place in the stream
-   * @param storedAtMs when the stream stored it, by the stream's clock
-   */
-  apply(event: FloorEvent, order: number, storedAtMs: number): void {
+  /** @param storedAtMs when the stream stored it, by the stream's clock */
+  apply(event: FloorEvent, storedAtMs: number): void {
     if (event.type === 'source.heartbeat') hear(this.sources, event, storedAtMs);
     else if (isContactEvent(event)) this.#applyToLeg(event);
-    else if (event.type !== 'source.snapshot') this.#applyToAgent(event, order);
+    else if (event.type !== 'source.snapshot') this.agent(event.data.agent).add(event);
     for (const named of namedBy(event)) this.#meet(named);
   }
 
@@ -88,9 +84,9 @@ export class Site {
     return this.calendar.dayOf(nowMs) ?? { startMs: nowMs, endMs: nowMs };
   }
 
-  /** Forgets what is over and can't change any more; call it when settled. */
-  forgetOld(nowMs: number): void {
-    let day: BusinessDay | null = this.dayAt(nowMs);
+  /** Forgets what was over long before a moment; call it when settled. */
+  forgetOld(atMs: number): void {
+    let day: BusinessDay | null = this.dayAt(atMs);
     for (let back = 1; back < DAYS_KEPT && day; back++) day = this.calendar.dayBefore(day);
     if (!day || day.startMs <= this.#forgottenBeforeMs) return;
     this.#forgottenBeforeMs = day.startMs;
@@ -102,17 +98,13 @@ export class Site {
 
   #applyToLeg(event: ContactEvent): void {
     const queue = this.queue(event.data.queue);
-    const leg = queue.legOf(event);
     queue.source = event.source;
+    const leg = queue.legOf(event);
+    if (!leg) return;
     absorb(leg, event);
     if (leg.isDirty) return;
     leg.isDirty = true;
     this.#dirty.push(leg);
-  }
-
-  #applyToAgent(event: AgentEvent, order: number): void {
-    const until = event.type === 'agent.queues' ? event.data.until : null;
-    this.agent(event.data.agent).add(event, order, until == null ? Infinity : parseDateTime(until));
   }
 
   /** Whatever an event names appears on the board. */

@@ -25,12 +25,15 @@ export interface Rejection {
   readonly detail: string;
 }
 
+/** How often it is looked for what can be forgotten, by the clock of the stream: a rebuild forgets at the same places. */
+const FORGET_EVERY_MS = 3_600_000;
+
 /** How many of the latest rejections are kept to be shown; all of them are in the stream REJECTED. */
 const SHOWN_REJECTIONS = 100;
 
 interface Held {
   readonly event: FloorEvent;
-  readonly message: StreamMessage;
+  readonly storedAtMs: number;
 }
 
 export class StreamFold {
@@ -42,6 +45,7 @@ export class StreamFold {
   lastStoredAtMs: number | null = null;
   /** By time, earliest first. */
   readonly #held: Held[] = [];
+  #forgetAtMs = -Infinity;
 
   constructor(config: FloorConfig) {
     this.floor = new Floor(config);
@@ -54,6 +58,7 @@ export class StreamFold {
 
   /** @returns why the message can't be used; null if it can */
   take(message: StreamMessage, nowMs: number): Rejection | null {
+    if (message.storedAtMs >= this.#forgetAtMs) this.#forgetOld(message.storedAtMs, nowMs);
     this.sequence = message.sequence;
     this.lastStoredAtMs = message.storedAtMs;
     this.counts.read++;
@@ -73,8 +78,8 @@ export class StreamFold {
     this.floor.admit(event);
     // What has come due meanwhile came before: of one agent and one time, the order of the stream counts.
     this.#release(nowMs);
-    if (event.timeMs > nowMs) this.#hold({ event, message });
-    else this.#apply(event, message);
+    if (event.timeMs > nowMs) this.#hold({ event, storedAtMs: message.storedAtMs });
+    else this.#apply({ event, storedAtMs: message.storedAtMs });
     return null;
   }
 
@@ -94,11 +99,17 @@ export class StreamFold {
     let due = 0;
     while (due < this.#held.length && this.#held[due]!.event.timeMs <= nowMs) due++;
     if (due === 0) return;
-    for (const { event, message } of this.#held.splice(0, due)) this.#apply(event, message);
+    for (const held of this.#held.splice(0, due)) this.#apply(held);
   }
 
-  #apply(event: FloorEvent, message: StreamMessage): void {
-    this.floor.apply(event, message.sequence, message.storedAtMs);
+  #forgetOld(storedAtMs: number, nowMs: number): void {
+    this.#forgetAtMs = storedAtMs + FORGET_EVERY_MS;
+    this.floor.settle(nowMs);
+    this.floor.forgetOld(storedAtMs);
+  }
+
+  #apply({ event, storedAtMs }: Held): void {
+    this.floor.apply(event, storedAtMs);
     this.counts.applied++;
   }
 

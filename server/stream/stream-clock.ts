@@ -1,9 +1,9 @@
-/** Asks the stream once a second how far it is: how current the floor is, and whether the stream is there at all. */
+/** Asks the stream, more often than once a second, how far it is: how current the floor is, and whether the stream is there at all. */
 import { jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
 import { FLOOR_STREAM, streamInfo } from './provision.ts';
 
-const ASK_EVERY_MS = 1000;
+const ASK_EVERY_MS = 400;
 const ANSWER_WITHIN_MS = 1500;
 
 export interface StreamState {

@@ -2,7 +2,7 @@
 import type { FloorEvent } from '../../server/contract/event-types.ts';
 import { readEnvelope } from '../../server/contract/read-event.ts';
 import { formatDateTime } from '../../server/contract/date-time.ts';
-import type { AgentEvent } from '../../server/floor/agent.ts';
+import type { AgentEvent } from '../../server/floor/agent-status.ts';
 import type { ContactEvent } from '../../server/floor/leg.ts';
 
 export const START_MS = Date.parse('2026-11-23T10:00:00.000Z');
