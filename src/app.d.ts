@@ -1,14 +1,13 @@
 import type { FloorAccess } from '#lib/protocol/floor-access.ts';
 import type { Language } from '#lib/i18n/languages.ts';
+import type { Theme } from '#lib/theme.ts';
 
 declare global {
   namespace App {
     interface Locals {
       floor: FloorAccess;
       language: Language;
-    }
-    interface Platform {
-      floor: FloorAccess;
+      theme: Theme;
     }
   }
 }

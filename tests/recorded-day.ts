@@ -33,7 +33,7 @@ export function shuffled(events: readonly RecordedEvent[], seed: number): Record
   const groups = new Map<unknown, RecordedEvent[]>();
   for (const event of events) {
     const agent = event.data['contact'] === undefined || event.data['state'] ? event.data['agent'] : undefined;
-    const key = agent === undefined ? event : `${String(agent)} ${event.time}`;
+    const key = typeof agent === 'string' ? `${agent} ${event.time}` : event;
     groups.set(key, [...(groups.get(key) ?? []), event]);
   }
   let state = seed;

@@ -1,3 +1,6 @@
 import type { LayoutServerLoad } from './$types.js';
 
-export const load: LayoutServerLoad = ({ locals }) => ({ language: locals.language });
+export const load: LayoutServerLoad = ({ locals }) => ({
+  language: locals.language,
+  theme: locals.theme
+});

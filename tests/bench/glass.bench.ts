@@ -28,12 +28,11 @@ function watchGlass(page: Page): Promise<void> {
     const seen: number[] = [];
     Object.assign(globalThis, { seen });
     const look = (): void => {
-      const row = [...document.querySelectorAll('tr')].find((each) =>
-        each.querySelector('th')?.textContent.includes('probe')
-      );
-      const count = (label: string): number =>
-        Number(row?.querySelector(`td[data-label="${label}"]`)?.textContent.replaceAll(',', '') ?? 0);
-      const total = count('Offered') + count('Abandoned');
+      const figure = (name: string): number => {
+        const cell = document.querySelector(`tr[data-queue="probe"] [data-figure="${name}"]`);
+        return Number(cell?.textContent.replaceAll(',', '') ?? 0);
+      };
+      const total = figure('offered') + figure('abandoned');
       while (seen.length < total) seen.push(Date.now());
     };
     new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });

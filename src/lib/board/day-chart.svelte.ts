@@ -147,11 +147,7 @@ export function dayChart(input: () => DayChartInput, texts: DayChartTexts, fontR
     $effect(() => chart?.setData(input().data));
     const observer = new ResizeObserver(() => untrack(resize));
     observer.observe(element);
-    const theme = matchMedia('(prefers-color-scheme: light)');
-    const redraw = (): void => chart?.redraw();
-    theme.addEventListener('change', redraw);
     return () => {
-      theme.removeEventListener('change', redraw);
       observer.disconnect();
       chart?.destroy();
     };
