@@ -16,7 +16,7 @@ export interface QueuePlan {
 export const QUEUE_PLANS: readonly QueuePlan[] = [
   {
     id: 'billing',
-    perHour: 170,
+    perHour: 156,
     channels: { voice: 1 },
     talkSeconds: 110,
     wrapUpSeconds: 20,
@@ -25,7 +25,7 @@ export const QUEUE_PLANS: readonly QueuePlan[] = [
   },
   {
     id: 'support',
-    perHour: 180,
+    perHour: 166,
     channels: { voice: 9, video: 1 },
     talkSeconds: 145,
     wrapUpSeconds: 24,
@@ -34,7 +34,7 @@ export const QUEUE_PLANS: readonly QueuePlan[] = [
   },
   {
     id: 'sales',
-    perHour: 105,
+    perHour: 97,
     channels: { voice: 1 },
     talkSeconds: 150,
     wrapUpSeconds: 26,
@@ -43,7 +43,7 @@ export const QUEUE_PLANS: readonly QueuePlan[] = [
   },
   {
     id: 'online',
-    perHour: 130,
+    perHour: 118,
     channels: { chat: 7, email: 2, social: 1 },
     talkSeconds: 130,
     wrapUpSeconds: 14,
