@@ -73,7 +73,12 @@ export class Gate {
     const url = request.url ?? '/';
     const path = url.split('?')[0]!;
     if (!this.isSameOrigin(request)) {
-      answer(response, 403, { 'content-type': 'text/plain' }, 'this address is not one that Floorcast was set up for\n');
+      answer(
+        response,
+        403,
+        { 'content-type': 'text/plain' },
+        'this address is not one that Floorcast was set up for\n'
+      );
       return true;
     }
     if (path === '/enter' && request.method === 'POST') {
