@@ -22,7 +22,7 @@ export interface GlassFigures {
   readonly stored: { readonly p50: number; readonly p99: number };
 }
 
-/** Notes in the page when its probe row first shows each count of events (offered and abandoned, added up). */
+/** Notes in the page when its probe row first shows each count of events (offered and answered, added up). */
 function watchGlass(page: Page): Promise<void> {
   return page.evaluate(() => {
     const seen: number[] = [];
@@ -32,7 +32,7 @@ function watchGlass(page: Page): Promise<void> {
         const cell = document.querySelector(`tr[data-queue="probe"] [data-figure="${name}"]`);
         return Number(cell?.textContent.replaceAll(',', '') ?? 0);
       };
-      const total = figure('offered') + figure('abandoned');
+      const total = figure('offered') + figure('answered');
       while (seen.length < total) seen.push(Date.now());
     };
     new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
@@ -40,9 +40,9 @@ function watchGlass(page: Page): Promise<void> {
   });
 }
 
-/** The events of a contact that comes, or of the one before that leaves: each changes one figure of the row. */
+/** The events of a contact that comes, or the answer to it: each changes one figure of the row. */
 function probe(number: number): { subject: string; text: string } {
-  const verb = number % 2 === 0 ? 'offered' : 'abandoned';
+  const verb = number % 2 === 0 ? 'offered' : 'answered';
   const event = {
     specversion: '1.0',
     id: `probe-${number}`,
@@ -50,7 +50,7 @@ function probe(number: number): { subject: string; text: string } {
     type: `contact.${verb}`,
     time: new Date().toISOString(),
     site: 'demo',
-    data: { contact: `probe-${number >> 1}`, queue: 'probe' }
+    data: { contact: `probe-${number >> 1}`, queue: 'probe', agent: 'probe' }
   };
   return { subject: `${SUBJECT}.${verb}`, text: JSON.stringify(event) };
 }
