@@ -1,9 +1,11 @@
 /** What is known of an agent at a moment, and how one statement after the other changes it. Pure. */
 import { parseDateTime } from '../contract/date-time.ts';
-import { AGENT_STATES, type AgentState, type FloorEvent } from '../contract/event-types.ts';
+import type { AgentState, FloorEvent } from '../contract/event-types.ts';
+import { attributesOf, type Attributes } from './agent-attributes.ts';
+import type { Listing } from './listing.ts';
+import { NEVER_SIGNED_IN, stateNamed, standingFrom, type KnownState, type Standing } from './standing.ts';
 
 export type AgentEvent = Extract<FloorEvent, { type: `agent.${string}` }>;
-export type KnownState = AgentState | 'offline';
 
 /** Queues stated for an agent; with `untilMs` for a while, after which what stood before counts again. */
 interface Assignment {
@@ -15,112 +17,145 @@ interface Assignment {
 /** What an event says of an agent, without what says it: a timeline keeps many. */
 export type Statement =
   | { readonly kind: 'state'; readonly state: AgentState; readonly reason: string | null; readonly free: number | null }
-  | {
-      readonly kind: 'signed-in';
-      readonly name: string | null;
-      readonly team: string | null;
-      readonly queues: readonly string[] | null;
-    }
+  | ({ readonly kind: 'signed-in' } & Attributes)
   | ({ readonly kind: 'queues' } & Assignment)
-  | { readonly kind: 'signed-out' };
+  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'help' };
 
-interface Standing {
+export interface AgentStatus {
   readonly state: KnownState;
   readonly reason: string | null;
   /** When state or reason last changed; null for an agent never signed in. */
   readonly sinceMs: number | null;
-}
-
-export interface AgentStatus extends Standing {
-  /** The time of the latest statement of state, and what stood before that time: of one time only the last counts. */
-  readonly statedAtMs: number;
-  readonly before: Standing;
-  /** As its latest `agent.state` said: how many contacts it could take; null where that said nothing. */
+  /** The same, and what was before it. */
+  readonly standing: Standing;
+  /** As its latest `agent.state` or listing said: how many contacts it could take; null where that said nothing. */
   readonly free: number | null;
   readonly name: string | null;
   readonly team: string | null;
   /** Oldest first; the last one that still counts is in force. */
   readonly assignments: readonly Assignment[];
+  /** The source it is of: that of its last sign-in, state, sign-out or listing. */
+  readonly source: string | null;
+  /** The time of its latest event; −Infinity for none. */
+  readonly heardMs: number;
 }
 
-const NEVER: Standing = { state: 'offline', reason: null, sinceMs: null };
+type Draft = { -readonly [K in keyof AgentStatus]: AgentStatus[K] };
 
 /** Of an agent of whom nothing was said. */
 export const UNKNOWN: AgentStatus = {
-  ...NEVER,
-  statedAtMs: -Infinity,
-  before: NEVER,
+  state: 'offline',
+  reason: null,
+  sinceMs: null,
+  standing: NEVER_SIGNED_IN,
   free: null,
   name: null,
   team: null,
-  assignments: []
+  assignments: [],
+  source: null,
+  heardMs: -Infinity
 };
 
-/** A name may be of any type in the contract; what isn't words is no name. */
-const nameIn = (value: unknown): string | null =>
-  typeof value === 'string' && value.trim() !== '' ? value : typeof value === 'number' ? String(value) : null;
+const SIGNED_OUT: Statement = { kind: 'signed-out' };
+const HELP: Statement = { kind: 'help' };
 
-/** One string for each state, so that the event's own can go. */
-const STATES = new Map<string, AgentState>(AGENT_STATES.map((state) => [state, state]));
-
-/** Null for what says nothing of state or attributes. */
-export function statementOf(event: AgentEvent): Statement | null {
+export function statementOf(event: AgentEvent): Statement {
   switch (event.type) {
     case 'agent.state': {
       const { state, reason, free } = event.data;
-      return { kind: 'state', state: STATES.get(state as AgentState)!, reason: reason ?? null, free: free ?? null };
+      return { kind: 'state', state: stateNamed(state as AgentState), reason: reason ?? null, free: free ?? null };
     }
-    case 'agent.signed-in': {
-      const { name, team, queues } = event.data;
-      return { kind: 'signed-in', name: nameIn(name), team: team ?? null, queues: queues ?? null };
-    }
+    case 'agent.signed-in':
+      return { kind: 'signed-in', ...attributesOf(event.data) };
     case 'agent.queues': {
       const { queues, until } = event.data;
       return { kind: 'queues', queues, untilMs: until == null ? Infinity : parseDateTime(until) };
     }
     case 'agent.signed-out':
-      return { kind: 'signed-out' };
+      return SIGNED_OUT;
     case 'agent.help':
-      return null;
+      return HELP;
   }
 }
 
-function inState(status: AgentStatus, state: KnownState, reason: string | null, atMs: number): AgentStatus {
-  const { before } = status.statedAtMs === atMs ? status : { before: status };
-  const isSame = before.state === state && before.reason === reason;
-  return {
-    ...status,
-    state,
-    reason,
-    sinceMs: isSame ? before.sinceMs : atMs,
-    statedAtMs: atMs,
-    before: { state: before.state, reason: before.reason, sinceMs: before.sinceMs }
-  };
+function enter(draft: Draft, fromMs: number, state: KnownState, reason: string | null): void {
+  draft.standing = standingFrom(fromMs, state, reason, draft.standing);
+  draft.state = state;
+  draft.reason = reason;
+  draft.sinceMs = draft.standing.fromMs === -Infinity ? null : draft.standing.fromMs;
 }
 
-function assign(status: AgentStatus, { queues, untilMs }: Assignment, atMs: number): AgentStatus {
-  if (untilMs === Infinity) return { ...status, assignments: [{ queues, untilMs }] };
-  const standing = status.assignments.filter((each) => each.untilMs > atMs);
-  return { ...status, assignments: [...standing, { queues, untilMs }] };
+function attribute(draft: Draft, { name, team, queues }: Attributes): void {
+  if (name !== null) draft.name = name;
+  if (team !== null) draft.team = team;
+  if (queues) draft.assignments = [{ queues, untilMs: Infinity }];
 }
 
-/** The status after a statement made at `atMs`, which is not before any so far. */
-export function afterStatement(status: AgentStatus, statement: Statement, atMs: number): AgentStatus {
-  switch (statement.kind) {
-    case 'state':
-      return { ...inState(status, statement.state, statement.reason, atMs), free: statement.free };
-    case 'signed-in': {
-      const { name, team, queues } = statement;
-      return {
-        ...(status.state === 'offline' ? inState(status, 'not-ready', null, atMs) : status),
-        name: name ?? status.name,
-        team: team ?? status.team,
-        assignments: queues ? [{ queues, untilMs: Infinity }] : status.assignments
-      };
-    }
-    case 'queues':
-      return assign(status, statement, atMs);
-    case 'signed-out':
-      return status.state === 'offline' ? status : inState(status, 'offline', null, atMs);
+function assign(draft: Draft, { queues, untilMs }: Assignment, atMs: number): void {
+  const standing = untilMs === Infinity ? [] : draft.assignments.filter((each) => each.untilMs > atMs);
+  draft.assignments = [...standing, { queues, untilMs }];
+}
+
+/**
+ * The status after an event made a statement at `atMs`, which is not before any so far.
+ *
+ * @param source that of the event
+ */
+export function afterStatement(
+  status: AgentStatus,
+  statement: Statement,
+  atMs: number,
+  source: string | null
+): AgentStatus {
+  const draft: Draft = { ...status, heardMs: atMs };
+  if (statement.kind === 'help') return draft;
+  if (statement.kind === 'queues') {
+    assign(draft, statement, atMs);
+    return draft;
   }
+  draft.source = source;
+  if (statement.kind === 'state') {
+    enter(draft, atMs, statement.state, statement.reason);
+    draft.free = statement.free;
+  } else if (statement.kind === 'signed-in') {
+    if (status.state === 'offline') enter(draft, atMs, 'not-ready', null);
+    attribute(draft, statement);
+  } else {
+    enter(draft, atMs, 'offline', null);
+  }
+  return draft;
+}
+
+/** The status after a snapshot of `source` listed the agent at `atMs`, which is not before any statement so far. */
+export function afterListing(status: AgentStatus, listing: Listing, atMs: number, source: string): AgentStatus {
+  const draft: Draft = { ...status, source };
+  const isKnown = status.state === listing.state && (listing.reason === null || listing.reason === status.reason);
+  if (!isKnown) {
+    // What came to pass after `since` speaks against the agent having been so all the time.
+    enter(
+      draft,
+      status.heardMs > listing.sinceMs ? atMs : Math.min(listing.sinceMs, atMs),
+      listing.state,
+      listing.reason
+    );
+    draft.free = listing.free;
+  } else if (listing.free !== null) {
+    draft.free = listing.free;
+  }
+  attribute(draft, listing);
+  return draft;
+}
+
+/** The status after a snapshot of `source` did not list the agent. */
+export function afterAbsence(status: AgentStatus, atMs: number, source: string): AgentStatus {
+  if (status.source !== source || status.state === 'offline') return status;
+  const draft: Draft = { ...status };
+  enter(draft, atMs, 'offline', null);
+  return draft;
+}
+
+/** The same, but for the states before the one that stands. */
+export function withoutPast(status: AgentStatus): AgentStatus {
+  return { ...status, standing: { ...status.standing, before: null } };
 }

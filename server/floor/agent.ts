@@ -1,71 +1,100 @@
 /**
  * An agent is a timeline of what was said of it, sorted by time, then by the order of the stream; its state is what the
- * timeline amounts to. What comes in order is folded onto what is known when that is asked for; after a late statement
- * the timeline is folded anew.
+ * timeline amounts to, together with what the roll calls of the sources that know it say. What comes in order is folded onto
+ * what is known when that is asked for; after something late all is folded anew.
  */
 import {
+  afterAbsence,
+  afterListing,
   afterStatement,
   statementOf,
   UNKNOWN,
+  withoutPast,
   type AgentEvent,
   type AgentStatus,
   type Statement
 } from './agent-status.ts';
+import { Attendance } from './attendance.ts';
 import type { BusinessDay } from './calendar.ts';
-import { StateTimeline, type StateTimes } from './time-in-state.ts';
+import { compareCodePoints } from './code-points.ts';
+import type { Listing } from './listing.ts';
+import { Roll } from './roll.ts';
+import { timesSince, TimesSince, type StateTimes } from './time-in-state.ts';
 
 interface Entry {
   readonly atMs: number;
   readonly statement: Statement;
+  /** Null where the event does not tell whose the agent is. */
+  readonly source: string | null;
 }
 
 export class Agent {
   readonly id: string;
+  readonly #rollOf: (source: string) => Roll;
   /** What the forgotten part of the timeline amounts to. */
   #base = UNKNOWN;
   readonly #timeline: Entry[] = [];
-  /** How much of the timeline the status and the states contain. */
+  /** Of each source that ever spoke of it; of two roll calls of one time, the one that is to stand is taken last. */
+  readonly #attendances: Attendance[] = [];
+  /** How much of the timeline the status contains, and of what time its latest part is. */
   #folded = 0;
+  #foldedMs = -Infinity;
+  #endsWithRollCall = false;
   #status = UNKNOWN;
-  #states = new StateTimeline(UNKNOWN.state);
-  /** The source that spoke of it last. */
-  source: string | null = null;
+  #times = new TimesSince(-Infinity);
 
-  constructor(id: string) {
+  /** @param rollOf the roll calls of a source */
+  constructor(id: string, rollOf: (source: string) => Roll = (source) => new Roll(source)) {
     this.id = id;
+    this.#rollOf = rollOf;
   }
 
   get status(): AgentStatus {
-    this.#fold();
+    this.#fold(Infinity);
     return this.#status;
+  }
+
+  /** The source it is of. */
+  get source(): string | null {
+    return this.status.source;
   }
 
   /** Events of one time are added in the order of the stream. */
   add(event: AgentEvent): void {
     const statement = statementOf(event);
-    if (!statement) return;
-    const entry = { atMs: event.timeMs, statement };
+    const isOfSource = statement.kind !== 'queues' && statement.kind !== 'help';
+    const source = isOfSource ? this.#attendanceAt(event.source).roll.source : null;
+    const entry = { atMs: event.timeMs, statement, source };
     const last = this.#timeline.at(-1);
     if (!last || last.atMs <= entry.atMs) {
       this.#timeline.push(entry);
-      this.source = event.source;
-      return;
+    } else {
+      this.#timeline.splice(this.#timeline.findLastIndex(({ atMs }) => atMs <= entry.atMs) + 1, 0, entry);
     }
-    const place = this.#timeline.findLastIndex(({ atMs }) => atMs <= entry.atMs) + 1;
-    this.#timeline.splice(place, 0, entry);
-    if (place < this.#folded) this.#restart();
+    this.#restartIfLate(entry.atMs);
+  }
+
+  /**
+   * A roll was called, and notes that already. Every agent of the site must hear of it, listed or not: the source may know it.
+   *
+   * @param listing null: not listed
+   */
+  rollCalled(roll: Roll, atMs: number, listing: Listing | null): void {
+    const attendance = listing ? this.#attendanceAt(roll.source) : this.#attendances.find((each) => each.roll === roll);
+    if (!attendance) return;
+    attendance.add(atMs, listing);
+    this.#restartIfLate(atMs);
   }
 
   /** How long it was in each state. */
   timesSince(fromMs: number, nowMs: number): StateTimes {
-    this.#fold();
-    return this.#states.since(fromMs, nowMs);
+    return timesSince(this.status.standing, fromMs, nowMs);
   }
 
   /** The same from the start of a business day. */
   timesOfDay(day: BusinessDay, nowMs: number): StateTimes {
-    this.#fold();
-    return this.#states.sinceFixed(day.startMs, nowMs);
+    if (this.#times.windowMs !== day.startMs) this.#times = new TimesSince(day.startMs);
+    return this.#times.to(this.status.standing, nowMs);
   }
 
   /** The queues the agent serves at a moment. */
@@ -73,24 +102,68 @@ export class Agent {
     return this.status.assignments.findLast(({ untilMs }) => nowMs < untilMs)?.queues ?? [];
   }
 
+  /** The rolls must still know what they will forget then. */
   forgetBefore(atMs: number): void {
-    const kept = this.#timeline.findIndex((entry) => entry.atMs >= atMs);
-    const old = this.#timeline.splice(0, kept === -1 ? this.#timeline.length : kept);
-    this.#base = old.reduce((status, entry) => afterStatement(status, entry.statement, entry.atMs), this.#base);
-    if (old.length > 0) this.#restart();
+    this.#restart();
+    this.#fold(atMs);
+    this.#base = withoutPast(this.#status);
+    this.#timeline.splice(0, this.#folded);
+    for (const attendance of this.#attendances) attendance.forgetBefore(atMs);
+    this.#restart();
+  }
+
+  #attendanceAt(source: string): Attendance {
+    for (const known of this.#attendances) if (known.roll.source === source) return known;
+    const met = new Attendance(this.#rollOf(source));
+    this.#attendances.push(met);
+    this.#attendances.sort((a, b) => compareCodePoints(b.roll.source, a.roll.source));
+    this.#restart();
+    return met;
+  }
+
+  /** A roll call stands after the events of its own time. */
+  #restartIfLate(atMs: number): void {
+    if (atMs < this.#foldedMs || (atMs === this.#foldedMs && this.#endsWithRollCall)) this.#restart();
   }
 
   #restart(): void {
     this.#folded = 0;
+    this.#foldedMs = -Infinity;
+    this.#endsWithRollCall = false;
     this.#status = this.#base;
-    this.#states = new StateTimeline(this.#base.state);
+    for (const attendance of this.#attendances) attendance.restart();
   }
 
-  #fold(): void {
-    for (; this.#folded < this.#timeline.length; this.#folded++) {
-      const { atMs, statement } = this.#timeline[this.#folded]!;
-      this.#status = afterStatement(this.#status, statement, atMs);
-      this.#states.add(atMs, this.#status.state);
+  /** Folds what was said before a moment. */
+  #fold(beforeMs: number): void {
+    for (;;) {
+      const entry = this.#timeline[this.#folded];
+      const call = this.#nextRollCall();
+      const callMs = call?.nextMs ?? Infinity;
+      const atMs = Math.min(entry?.atMs ?? Infinity, callMs);
+      if (!(atMs < beforeMs)) return;
+      this.#endsWithRollCall = atMs !== entry?.atMs;
+      this.#foldedMs = atMs;
+      if (this.#endsWithRollCall) this.#answer(call!, atMs);
+      else {
+        this.#status = afterStatement(this.#status, entry!.statement, atMs, entry!.source);
+        this.#folded++;
+      }
     }
+  }
+
+  #answer(attendance: Attendance, atMs: number): void {
+    const listing = attendance.take();
+    const { source } = attendance.roll;
+    this.#status = listing
+      ? afterListing(this.#status, listing, atMs, source)
+      : afterAbsence(this.#status, atMs, source);
+  }
+
+  /** Of the source whose next roll call is the earliest. */
+  #nextRollCall(): Attendance | null {
+    let first: Attendance | null = null;
+    for (const each of this.#attendances) if (each.nextMs < (first?.nextMs ?? Infinity)) first = each;
+    return first;
   }
 }

@@ -1,6 +1,6 @@
 /** What a leg's facts amount to: its outcome, its wait, its parts. Pure; the definitions are those of the metrics page. */
 import type { Category, Channel, Direction, DiversionReason } from '../contract/event-types.ts';
-import type { AgentMoment, Leg } from './leg.ts';
+import type { AgentMoment, Leg, Offered } from './leg.ts';
 
 export type Outcome = 'answered' | 'diverted' | 'abandoned';
 
@@ -45,7 +45,7 @@ interface StandingOutcome {
 }
 
 /** Answered beats diverted beats abandoned; an end without any of them is a diversion. */
-function standingOutcome({ answered, diverted, abandoned, ended }: Leg): StandingOutcome | null {
+function standingOutcome({ answered, diverted, abandoned }: Leg, endedMs: number | null): StandingOutcome | null {
   if (answered) {
     const { timeMs, waitMs, channel, direction } = answered;
     return { kind: 'answered', atMs: timeMs, waitMs, channel, direction };
@@ -57,15 +57,15 @@ function standingOutcome({ answered, diverted, abandoned, ended }: Leg): Standin
     const { timeMs, waitMs, channel } = abandoned;
     return { kind: 'abandoned', atMs: timeMs, waitMs, channel, direction: null };
   }
-  return ended && { kind: 'diverted', atMs: ended.timeMs, waitMs: null, channel: null, direction: null };
+  return endedMs === null ? null : { kind: 'diverted', atMs: endedMs, waitMs: null, channel: null, direction: null };
 }
 
 /** Sums must stay exact, and the contract lets a source claim to have made someone wait for longer than the universe. */
 const LONGEST_WAIT_MS = 10 * 366 * 24 * 3_600_000;
 
 /** NaN where nothing says when it was offered. */
-function offeredAt(leg: Leg, outcome: StandingOutcome | null, direction: Direction): number {
-  if (leg.offered) return leg.offered.timeMs;
+function offeredAt(offered: Offered | null, outcome: StandingOutcome | null, direction: Direction): number {
+  if (offered) return offered.timeMs;
   if (!outcome) return NaN;
   if (outcome.waitMs !== null) return outcome.atMs - Math.min(outcome.waitMs, LONGEST_WAIT_MS);
   return direction === 'inbound' ? NaN : outcome.atMs;
@@ -99,15 +99,21 @@ function holdMs(leg: Leg, fromMs: number, toMs: number): number {
 
 const NOBODY: readonly AgentMoment[] = [];
 
-/** Reads a leg's facts. */
-export function readLeg(leg: Leg): LegReading {
-  const { answered, offered, ended, wrapped } = leg;
-  const outcome = standingOutcome(leg);
+/**
+ * Reads a leg's facts.
+ *
+ * @param healedMs when a snapshot ended it: null for none. A real end replaces that
+ */
+export function readLeg(leg: Leg, healedMs: number | null = null): LegReading {
+  const { answered, wrapped } = leg;
+  const offered = leg.offered ?? leg.listings?.offered ?? null;
+  const endMs = leg.ended?.timeMs ?? healedMs;
+  const outcome = standingOutcome(leg, endMs);
   const direction = offered?.direction ?? outcome?.direction ?? 'inbound';
-  const offeredAtMs = offeredAt(leg, outcome, direction);
+  const offeredAtMs = offeredAt(offered, outcome, direction);
   const outcomeAtMs = outcome?.atMs ?? NaN;
-  const isHandled = answered !== null && ended !== null;
-  const endedAtMs = isHandled ? ended.timeMs : NaN;
+  const isHandled = answered !== null && endMs !== null;
+  const endedAtMs = isHandled ? endMs : NaN;
   return {
     channel: offered?.channel ?? outcome?.channel ?? 'voice',
     direction,

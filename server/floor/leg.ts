@@ -4,10 +4,11 @@
  */
 import type { Category, Channel, Direction, DiversionReason, EventOf, FloorEvent } from '../contract/event-types.ts';
 import { compareCodePoints } from './code-points.ts';
+import type { Listings } from './leg-listings.ts';
 import type { LegReading } from './leg-reading.ts';
 
 /** When something was said to have happened, and by which event: of several, the earliest stands. */
-interface Fact {
+export interface Fact {
   readonly timeMs: number;
   readonly source: string;
   readonly id: string;
@@ -43,8 +44,9 @@ export interface Leg {
   readonly queue: string;
   readonly contact: string;
   readonly leg: string;
-  /** The time of its earliest and its latest event. */
+  /** The time of its earliest event. */
   firstMs: number;
+  /** The time of what was said of it last, by an event or by a snapshot. */
   lastMs: number;
   offered: Offered | null;
   answered: Answered | null;
@@ -58,6 +60,10 @@ export interface Leg {
   unanswered: AgentMoment[] | null;
   heldMs: number[] | null;
   resumedMs: number[] | null;
+  /** Null while no snapshot listed it. */
+  listings: Listings | null;
+  /** When a snapshot ended it, as of the last count: null for none. */
+  healedMs: number | null;
   /** What its facts have been counted as; null before the first count. */
   counted: LegReading | null;
   /** Its facts have changed since. */
@@ -84,19 +90,21 @@ export function newLeg(queue: string, contact: string, leg: string): Leg {
     unanswered: null,
     heldMs: null,
     resumedMs: null,
+    listings: null,
+    healedMs: null,
     counted: null,
     isDirty: false
   };
 }
 
-/** Whether an event of this name goes before the fact that stands. */
-function precedes(event: FloorEvent, standing: Fact | null): boolean {
+/** Whether an event or fact of this name goes before the fact that stands. */
+export function precedes(event: Fact, standing: Fact | null): boolean {
   if (!standing) return true;
   if (event.timeMs !== standing.timeMs) return event.timeMs < standing.timeMs;
   return (compareCodePoints(event.source, standing.source) || compareCodePoints(event.id, standing.id)) < 0;
 }
 
-const factOf = ({ timeMs, source, id }: FloorEvent): Fact => ({ timeMs, source, id });
+export const factOf = ({ timeMs, source, id }: FloorEvent): Fact => ({ timeMs, source, id });
 
 function answeredOf(event: EventOf<'contact.answered'>): Answered {
   const { agent, waitMs, channel, direction } = event.data;

@@ -6,7 +6,8 @@ import { contribute } from './contributions.ts';
 import { definitionOf, type Definition } from './definitions.ts';
 import { Ledger } from './ledger.ts';
 import { IdSet } from './id-set.ts';
-import { newLeg, type ContactEvent, type Leg } from './leg.ts';
+import { standsIn } from './healing.ts';
+import { newLeg, type Leg } from './leg.ts';
 import type { LegReading } from './leg-reading.ts';
 import type { Bucket } from './sums.ts';
 
@@ -18,6 +19,12 @@ export const isInProgress = (reading: LegReading): boolean =>
 /** Offered or answered, in whatever direction, and not over. */
 const isOpen = (reading: LegReading): boolean =>
   reading.isComplete && (reading.outcome === null || (reading.outcome === 'answered' && !reading.isHandled));
+
+/** The members that name a leg. */
+export interface LegName {
+  readonly contact: string;
+  readonly leg?: string | null | undefined;
+}
 
 export class Queue {
   readonly id: string;
@@ -32,6 +39,8 @@ export class Queue {
   #stepsFromMs = -Infinity;
   readonly waiting = new Set<Leg>();
   readonly inProgress = new Set<Leg>();
+  /** Without an end by their facts alone, of whatever direction: those that snapshots may end, or have ended. */
+  readonly unended = new Set<Leg>();
   /** The source that spoke of its contacts last. */
   source: string | null = null;
 
@@ -43,11 +52,10 @@ export class Queue {
   }
 
   /**
-   * The leg that an event is about; made where it is the first that speaks of it. Null for a leg that is forgotten: what
-   * is told of it now belongs to days that are no longer counted.
+   * The leg of a name; made where it is named for the first time. Null for a leg that is forgotten: what is told of it now
+   * belongs to days that are no longer counted.
    */
-  legOf(event: ContactEvent): Leg | null {
-    const { contact, leg } = event.data;
+  legOf({ contact, leg }: LegName): Leg | null {
     const name = leg ?? '1';
     // A contact id holds no control characters, so no two pairs share a key.
     const key = `${contact}\n${name}`;
@@ -90,6 +98,8 @@ export class Queue {
     else this.waiting.delete(leg);
     if (isInProgress(reading)) this.inProgress.add(leg);
     else this.inProgress.delete(leg);
+    if (standsIn(leg)) this.unended.add(leg);
+    else this.unended.delete(leg);
   }
 
   #count(reading: LegReading, sign: 1 | -1): void {
@@ -130,9 +140,11 @@ export class Queue {
   /** Forgets legs that were over before `atMs`, and the sums of days that ended by then. */
   forgetBefore(atMs: number): void {
     for (const [key, leg] of this.#legs) {
-      if (leg.lastMs >= atMs || !leg.counted || isOpen(leg.counted)) continue;
+      const overMs = Math.max(leg.lastMs, leg.healedMs ?? -Infinity);
+      if (overMs >= atMs || !leg.counted || isOpen(leg.counted)) continue;
       if (isKept(leg.counted)) this.ledger(leg.counted.channel).inboundLegs--;
       this.#legs.delete(key);
+      this.unended.delete(leg);
       this.#forgotten.add('', key);
     }
     for (const ledger of this.#ledgers.values()) ledger.forgetBefore(atMs);

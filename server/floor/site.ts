@@ -1,14 +1,19 @@
 /** One floor: its queues, agents, teams and sources, and the business day it is in. Nothing in the model crosses sites. */
 import type { FloorConfig } from '../contract/config.ts';
-import type { FloorEvent } from '../contract/event-types.ts';
+import type { EventOf, FloorEvent } from '../contract/event-types.ts';
 import { Agent } from './agent.ts';
 import { Calendar, type BusinessDay } from './calendar.ts';
 import { siteDefinitionOf, type SiteDefinition } from './definitions.ts';
 import { HandledByAgent } from './handled-by-agent.ts';
+import { healedAtMs, sourceOf } from './healing.ts';
 import { absorb, type ContactEvent, type Leg } from './leg.ts';
+import { list } from './leg-listings.ts';
 import { readLeg } from './leg-reading.ts';
-import { Queue } from './queue.ts';
+import { listingOf } from './listing.ts';
 import { namedBy, type Named } from './named-by.ts';
+import { Queue, type LegName } from './queue.ts';
+import type { Roll } from './roll.ts';
+import { Snapshots } from './snapshots.ts';
 import { hear, type Source } from './source.ts';
 import { WaitingCurve } from './waiting-curve.ts';
 import { earliestRolling } from './windows.ts';
@@ -17,6 +22,9 @@ import { earliestRolling } from './windows.ts';
 const DAYS_KEPT = 3;
 /** Our clock may be set back by this much without a rolling window missing anything. */
 const CLOCK_MARGIN_MS = 5 * 60_000;
+
+type Snapshot = EventOf<'source.snapshot'>;
+type LegEntry = LegName & { readonly queue: string };
 
 export class Site {
   readonly id: string;
@@ -29,8 +37,11 @@ export class Site {
   readonly waitingCurve: WaitingCurve;
   readonly handledByAgent: HandledByAgent;
   readonly #config: FloorConfig;
+  /** By source, of those that take any. */
+  readonly #snapshots = new Map<string, Snapshots>();
   readonly #dirty: Leg[] = [];
   #forgottenBeforeMs = -Infinity;
+  readonly #rollOf = (source: string): Roll => this.#snapshotsOf(source).roll;
 
   constructor(id: string, config: FloorConfig) {
     this.id = id;
@@ -49,7 +60,7 @@ export class Site {
 
   agent(id: string): Agent {
     let agent = this.agents.get(id);
-    if (!agent) this.agents.set(id, (agent = new Agent(id)));
+    if (!agent) this.agents.set(id, (agent = new Agent(id, this.#rollOf)));
     return agent;
   }
 
@@ -57,7 +68,8 @@ export class Site {
   apply(event: FloorEvent, storedAtMs: number): void {
     if (event.type === 'source.heartbeat') hear(this.sources, event, storedAtMs);
     else if (isContactEvent(event)) this.#applyToLeg(event);
-    else if (event.type !== 'source.snapshot') this.agent(event.data.agent).add(event);
+    else if (event.type === 'source.snapshot') this.#applySnapshot(event);
+    else this.agent(event.data.agent).add(event);
     for (const named of namedBy(event)) this.#meet(named);
   }
 
@@ -65,7 +77,8 @@ export class Site {
   settle(nowMs: number): void {
     this.#keepSteps(nowMs);
     for (const leg of this.#dirty) {
-      const reading = readLeg(leg);
+      leg.healedMs = healedAtMs(leg, this.#snapshots);
+      const reading = readLeg(leg, leg.healedMs);
       this.waitingCurve.replace(leg.counted, reading);
       this.handledByAgent.replace(leg.counted, reading);
       this.queue(leg.queue).recount(leg, reading);
@@ -92,6 +105,7 @@ export class Site {
     this.#forgottenBeforeMs = day.startMs;
     for (const queue of this.queues.values()) queue.forgetBefore(day.startMs);
     for (const agent of this.agents.values()) agent.forgetBefore(day.startMs);
+    this.#forgetSnapshots(day.startMs);
     this.handledByAgent.forgetBefore(day.startMs);
     this.waitingCurve.forgetBefore(day.startMs);
   }
@@ -99,12 +113,61 @@ export class Site {
   #applyToLeg(event: ContactEvent): void {
     const queue = this.queue(event.data.queue);
     queue.source = event.source;
-    const leg = queue.legOf(event);
+    const leg = queue.legOf(event.data);
     if (!leg) return;
     absorb(leg, event);
+    this.#mark(leg);
+  }
+
+  #applySnapshot(event: Snapshot): void {
+    const snapshots = this.#snapshotsOf(event.source);
+    const { agents, waiting, inProgress } = event.data;
+    snapshots.add(event);
+    if (agents && snapshots.roll.add(event.timeMs, event.id)) this.#callRoll(event, snapshots.roll);
+    for (const entry of waiting ?? []) this.#list(event, entry, entry);
+    for (const entry of inProgress ?? []) this.#list(event, entry, null);
+    for (const queue of this.queues.values()) {
+      for (const leg of queue.unended) if (mayEnd(event, leg)) this.#mark(leg);
+    }
+  }
+
+  #list(event: Snapshot, { queue: id, ...name }: LegEntry, waiting: Parameters<typeof list>[2]): void {
+    const queue = this.queue(id);
+    queue.source = event.source;
+    const leg = queue.legOf(name);
+    if (!leg) return;
+    list(leg, event, waiting);
+    this.#mark(leg);
+  }
+
+  #callRoll({ timeMs, data }: Snapshot, roll: Roll): void {
+    const listings = new Map((data.agents ?? []).map((entry) => [entry.agent, listingOf(entry)]));
+    for (const id of listings.keys()) this.agent(id);
+    for (const agent of this.agents.values()) agent.rollCalled(roll, timeMs, listings.get(agent.id) ?? null);
+  }
+
+  #mark(leg: Leg): void {
     if (leg.isDirty) return;
     leg.isDirty = true;
     this.#dirty.push(leg);
+  }
+
+  #snapshotsOf(source: string): Snapshots {
+    let snapshots = this.#snapshots.get(source);
+    if (!snapshots) this.#snapshots.set(source, (snapshots = new Snapshots(source)));
+    return snapshots;
+  }
+
+  /** Legs that are kept stay ended by the snapshot that ended them. */
+  #forgetSnapshots(atMs: number): void {
+    let neededMs = atMs;
+    for (const queue of this.queues.values()) {
+      for (const { healedMs } of queue.unended) neededMs = Math.min(neededMs, healedMs ?? Infinity);
+    }
+    for (const snapshots of this.#snapshots.values()) {
+      snapshots.roll.forgetBefore(atMs);
+      snapshots.forgetBefore(neededMs);
+    }
   }
 
   /** Whatever an event names appears on the board. */
@@ -116,3 +179,7 @@ export class Site {
 }
 
 const isContactEvent = (event: FloorEvent): event is ContactEvent => event.type.startsWith('contact.');
+
+/** Whether a snapshot may end a leg, or end it earlier than another did. */
+const mayEnd = ({ source, timeMs }: Snapshot, leg: Leg): boolean =>
+  sourceOf(leg) === source && timeMs < (leg.healedMs ?? Infinity);

@@ -1,10 +1,9 @@
-/** How long an agent was in each state: the span from one statement to the next belongs to the first. */
-import type { AgentState } from '../contract/event-types.ts';
+/** How long an agent was in each state: the span from one change to the next belongs to the first. */
 import { ratio } from './figures.ts';
+import type { KnownState, Standing } from './standing.ts';
 
-export type TimedState = AgentState | 'offline';
 /** Milliseconds by state. */
-export type StateTimes = Record<TimedState, number>;
+export type StateTimes = Record<KnownState, number>;
 
 export const noTimes = (): StateTimes => ({
   available: 0,
@@ -17,7 +16,7 @@ export const noTimes = (): StateTimes => ({
 });
 
 export function addTimes(into: StateTimes, times: StateTimes): void {
-  for (const state in into) into[state as TimedState] += times[state as TimedState];
+  for (const state in into) into[state as KnownState] += times[state as KnownState];
 }
 
 const busyMs = ({ ringing, talking, hold, acw }: StateTimes): number => ringing + talking + hold + acw;
@@ -29,51 +28,49 @@ export const occupancy = (times: StateTimes): number | null => ratio(busyMs(time
 export const utilisation = (times: StateTimes): number | null =>
   ratio(busyMs(times), busyMs(times) + times.available + times['not-ready']);
 
-/** The states of one agent over time, in order; what came before the first is `before`. */
-export class StateTimeline {
-  readonly #atMs: number[] = [];
-  readonly #states: TimedState[] = [];
-  #before: TimedState;
-  /** What has been added up of a long window: up to the statement of this place. */
-  #sum: { readonly fromMs: number; place: number; readonly times: StateTimes } | null = null;
+function addSpan(times: StateTimes, { state, fromMs }: Standing, windowMs: number, endMs: number): void {
+  const startMs = Math.max(fromMs, windowMs);
+  if (endMs > startMs) times[state] += endMs - startMs;
+}
 
-  constructor(before: TimedState) {
-    this.#before = before;
+/** The times from an instant to now, counted back from now: for windows that are short. */
+export function timesSince(latest: Standing, windowMs: number, nowMs: number): StateTimes {
+  const times = noTimes();
+  let endMs = nowMs;
+  for (let standing: Standing | null = latest; standing && endMs > windowMs; standing = standing.before) {
+    addSpan(times, standing, windowMs, endMs);
+    endMs = Math.min(endMs, standing.fromMs);
+  }
+  return times;
+}
+
+/** The same, for a window that stays where it begins: what is past is added up only once. */
+export class TimesSince {
+  readonly windowMs: number;
+  /** The times until the latest standing that was asked about began: no later one can change them. */
+  #until: Standing | null = null;
+  #times = noTimes();
+
+  constructor(windowMs: number) {
+    this.windowMs = windowMs;
   }
 
-  /** @param atMs not before that of any so far */
-  add(atMs: number, state: TimedState): void {
-    this.#atMs.push(atMs);
-    this.#states.push(state);
-  }
-
-  /** The times from an instant to now, counted back from now: for windows that are short. */
-  since(fromMs: number, nowMs: number): StateTimes {
-    const times = noTimes();
-    let endMs = nowMs;
-    for (let place = this.#atMs.length - 1; place >= 0 && endMs > fromMs; place--) {
-      const startMs = Math.max(this.#atMs[place]!, fromMs);
-      if (startMs < endMs) times[this.#states[place]!] += endMs - startMs;
-      endMs = Math.min(endMs, startMs);
-    }
-    if (endMs > fromMs) times[this.#before] += endMs - fromMs;
+  to(latest: Standing, nowMs: number): StateTimes {
+    this.#advance(latest);
+    const times = { ...this.#times };
+    addSpan(times, latest, this.windowMs, nowMs);
     return times;
   }
 
-  /** The same, for a window that stays where it begins: what is past is added up only once. */
-  sinceFixed(fromMs: number, nowMs: number): StateTimes {
-    if (this.#sum?.fromMs !== fromMs) this.#sum = { fromMs, place: -1, times: noTimes() };
-    const { times } = this.#sum;
-    for (; this.#sum.place < this.#atMs.length - 1; this.#sum.place++) {
-      this.#addSpan(times, this.#sum.place, this.#atMs[this.#sum.place + 1]!, fromMs);
+  #advance(latest: Standing): void {
+    const times = noTimes();
+    let standing = latest;
+    while (standing !== this.#until && standing.before && standing.fromMs > this.windowMs) {
+      addSpan(times, standing.before, this.windowMs, standing.fromMs);
+      standing = standing.before;
     }
-    const result = { ...times };
-    this.#addSpan(result, this.#sum.place, nowMs, fromMs);
-    return result;
-  }
-
-  #addSpan(times: StateTimes, place: number, endMs: number, fromMs: number): void {
-    const startMs = Math.max(this.#atMs[place] ?? -Infinity, fromMs);
-    if (endMs > startMs) times[this.#states[place] ?? this.#before] += endMs - startMs;
+    if (standing === this.#until) addTimes(times, this.#times);
+    this.#until = latest;
+    this.#times = times;
   }
 }

@@ -1,6 +1,8 @@
-/** What an agent is at a moment, from the list of its events: events.md, 4 and 6; metrics.md, "Agents". */
+/** What an agent is at a moment, from the list of its events: events.md, 4 to 6; metrics.md, "Agents". */
 import { ratio, type Window } from './batch-figures.ts';
-import { epochMs, type TimedEvent } from './contract-event.ts';
+import { sinceMsOf } from './batch-snapshots.ts';
+import { byCodePoint, byName } from './code-point-order.ts';
+import { epochMs, type Members, type TimedEvent } from './contract-event.ts';
 
 export interface AgentNow {
   readonly id: string;
@@ -21,55 +23,121 @@ interface Span {
   readonly toMs: number;
 }
 
-interface Standing {
+/** A state from an instant on. */
+interface Piece {
+  readonly fromMs: number;
   readonly state: string;
   readonly reason: string | null;
 }
 
-function after(standing: Standing, { type, data }: TimedEvent): Standing {
-  if (type === 'agent.signed-out') return { state: 'offline', reason: null };
-  if (type === 'agent.state') return { state: data.state!, reason: data.reason ?? null };
-  if (type === 'agent.signed-in' && standing.state === 'offline') return { state: 'not-ready', reason: null };
-  return standing;
+interface Assignment {
+  readonly queues: readonly string[];
+  readonly untilMs: number;
 }
 
-/** @param stream the events of all agents, in stream order, none later than `nowMs` */
-export function agentNow(id: string, stream: readonly TimedEvent[], nowMs: number): AgentNow {
-  // The sort is stable: events of one time stay in stream order.
-  const timeline = stream
-    .filter(({ type, data }) => type.startsWith('agent.') && data.agent === id)
-    .sort((a, b) => a.timeMs - b.timeMs);
+/** What becomes of one agent as its timeline is read from the beginning. */
+class Story {
+  readonly #id: string;
+  pieces: Piece[] = [{ fromMs: -Infinity, state: 'offline', reason: null }];
+  #source: string | null = null;
+  #eventTimes: number[] = [];
+  team: string | null = null;
+  assignments: Assignment[] = [];
+  free: number | null = null;
 
-  let standing: Standing = { state: 'offline', reason: null };
-  let sinceMs: number | null = null;
-  const times: number[] = [];
-  const states: string[] = [];
-  for (const timeMs of new Set(timeline.map((event) => event.timeMs))) {
-    // Of one time, only the state after the last of them counts.
-    const next = timeline.filter((event) => event.timeMs === timeMs).reduce(after, standing);
-    if (next.state !== standing.state || next.reason !== standing.reason) sinceMs = timeMs;
-    standing = next;
-    times.push(timeMs);
-    states.push(next.state);
+  constructor(id: string) {
+    this.#id = id;
   }
 
-  const teams = timeline.filter(({ type, data }) => type === 'agent.signed-in' && data.team != null);
-  const assignments = timeline.filter(
-    ({ type, data }) => (type === 'agent.signed-in' || type === 'agent.queues') && data.queues != null
+  get now(): Piece {
+    return this.pieces.at(-1)!;
+  }
+
+  #become(fromMs: number, state: string, reason: string | null): void {
+    this.pieces = [...this.pieces.filter((piece) => piece.fromMs < fromMs), { fromMs, state, reason }];
+  }
+
+  #attributes({ team, queues }: Members): void {
+    if (team != null) this.team = team;
+    if (queues != null) this.assignments.push({ queues, untilMs: Infinity });
+  }
+
+  event({ type, timeMs, source, data }: TimedEvent): void {
+    this.#eventTimes.push(timeMs);
+    if (['agent.signed-in', 'agent.state', 'agent.signed-out'].includes(type)) this.#source = source;
+    if (type === 'agent.signed-out') this.#become(timeMs, 'offline', null);
+    if (type === 'agent.state') {
+      this.#become(timeMs, data.state!, data.reason ?? null);
+      this.free = data.free ?? null;
+    }
+    if (type === 'agent.signed-in') {
+      if (this.now.state === 'offline') this.#become(timeMs, 'not-ready', null);
+      this.#attributes(data);
+    }
+    if (type === 'agent.queues') {
+      this.assignments.push({ queues: data.queues!, untilMs: data.until == null ? Infinity : epochMs(data.until) });
+    }
+  }
+
+  snapshot(snapshot: TimedEvent): void {
+    const { timeMs, source, data } = snapshot;
+    const entry = data.agents!.findLast(({ agent }) => agent === this.#id);
+    if (!entry) {
+      if (this.#source === source && this.now.state !== 'offline') this.#become(timeMs, 'offline', null);
+      return;
+    }
+    this.#source = source;
+    this.#attributes(entry);
+    const hasOtherReason = entry.reason != null && entry.reason !== this.now.reason;
+    if (entry.state === this.now.state && !hasOtherReason) {
+      this.free = entry.free ?? this.free;
+      return;
+    }
+    const sinceMs = sinceMsOf(entry, snapshot);
+    const isContradicted = this.#eventTimes.some((eventMs) => eventMs > sinceMs);
+    this.#become(isContradicted ? timeMs : sinceMs, entry.state!, entry.reason ?? null);
+    this.free = entry.free ?? null;
+  }
+}
+
+/** Of several snapshots of one source and time that list agents, the one whose id comes first stands. */
+function rollCalls(stream: readonly TimedEvent[]): TimedEvent[] {
+  const calls = stream.filter(({ type, data }) => type === 'source.snapshot' && data.agents != null);
+  return calls.filter(
+    (call) =>
+      !calls.some(
+        (other) => other.source === call.source && other.timeMs === call.timeMs && byCodePoint(other.id, call.id) < 0
+      )
   );
-  const counting = assignments.filter(
-    ({ type, data }) => type === 'agent.signed-in' || data.until == null || nowMs < epochMs(data.until)
+}
+
+/** @param stream the events of one site, in stream order, none later than `nowMs` */
+export function agentNow(id: string, stream: readonly TimedEvent[], nowMs: number): AgentNow {
+  const events = stream.filter(({ type, data }) => type.startsWith('agent.') && data.agent === id);
+  // The sort is stable. Events of one time stay in stream order, and before the snapshots of that time; of these the one
+  // that comes first by code point stands, so it comes last.
+  const timeline = [...events, ...rollCalls(stream).toSorted((a, b) => byName(b, a))].sort(
+    (a, b) => a.timeMs - b.timeMs
   );
-  const latestState = timeline.findLast(({ type }) => type === 'agent.state');
-  const free = latestState?.data.free ?? (standing.state === 'available' ? 1 : 0);
+  const story = new Story(id);
+  for (const each of timeline) {
+    if (each.type === 'source.snapshot') story.snapshot(each);
+    else story.event(each);
+  }
+
+  const { state, reason } = story.now;
+  const lastOther = story.pieces.findLastIndex((piece) => piece.state !== state || piece.reason !== reason);
+  const sinceMs = story.pieces[lastOther + 1]!.fromMs;
+  const counting = story.assignments.filter(({ untilMs }) => nowMs < untilMs);
   return {
     id,
-    ...standing,
-    sinceMs,
-    queues: [...new Set(counting.at(-1)?.data.queues ?? [])].sort(),
-    team: teams.at(-1)?.data.team ?? null,
-    free: standing.state === 'offline' ? 0 : free,
-    spans: states.map((state, i) => ({ state, fromMs: times[i]!, toMs: times[i + 1] ?? nowMs }))
+    state,
+    reason,
+    sinceMs: sinceMs === -Infinity ? null : sinceMs,
+    queues: [...new Set(counting.at(-1)?.queues ?? [])].sort(),
+    team: story.team,
+    free: state === 'offline' ? 0 : (story.free ?? (state === 'available' ? 1 : 0)),
+    spans: story.pieces.map((piece, i) => ({ ...piece, toMs: story.pieces[i + 1]?.fromMs ?? nowMs }))
   };
 }
 

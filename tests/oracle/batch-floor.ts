@@ -15,7 +15,7 @@ import {
 } from './batch-figures.ts';
 import { legsOf, type Leg } from './batch-legs.ts';
 import { windowsAt, type Windows } from './batch-windows.ts';
-import { receivedBy, type ContractEvent, type TimedEvent } from './contract-event.ts';
+import { receivedBy, type ContractEvent, type Members, type TimedEvent } from './contract-event.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -24,8 +24,26 @@ const members = (ids: Iterable<string>, value: (id: string) => Json): Json =>
 
 const present = (ids: Iterable<string | null | undefined>): string[] => [...ids].filter((id) => id != null);
 
+interface Names {
+  readonly queues: readonly string[];
+  readonly agents: readonly string[];
+  readonly teams: readonly string[];
+}
+
+function namedBySnapshot({ agents, waiting, inProgress }: Members): Names {
+  const legs = [...(waiting ?? []), ...(inProgress ?? [])];
+  const listed = agents ?? [];
+  return {
+    queues: present([...legs, ...listed].flatMap(({ queue, queues }) => [queue, ...(queues ?? [])])),
+    agents: present(listed.map(({ agent }) => agent)),
+    teams: present(listed.map(({ team }) => team))
+  };
+}
+
 /** What an event names in any member that its type's row lists. */
-function namedBy({ type, data }: TimedEvent) {
+function namedBy(event: TimedEvent): Names {
+  const { type, data } = event;
+  if (type === 'source.snapshot') return namedBySnapshot(data);
   const isContact = type.startsWith('contact.');
   const isHandedOn = type === 'contact.transferred' || type === 'contact.diverted';
   const listsAgent = ['contact.ringing', 'contact.unanswered', 'contact.answered'].includes(type);

@@ -1,6 +1,8 @@
 /** A leg's facts, from the list of its events: metrics.md, "A leg's facts". Naive on purpose. */
 import type { FloorConfig } from '../../server/contract/config.ts';
-import type { TimedEvent } from './contract-event.ts';
+import { healingOf, legName } from './batch-snapshots.ts';
+import { byTimeThenName } from './code-point-order.ts';
+import type { Members, TimedEvent } from './contract-event.ts';
 
 export interface Definition {
   readonly thresholdSeconds: number;
@@ -41,16 +43,6 @@ export interface Leg {
   readonly unanswered: readonly { readonly agent: string; readonly timeMs: number }[];
 }
 
-function byCodePoint(a: string, b: string): number {
-  const left = Array.from(a, (character) => character.codePointAt(0)!);
-  const right = Array.from(b, (character) => character.codePointAt(0)!);
-  for (let i = 0; i < left.length && i < right.length; i++) if (left[i] !== right[i]) return left[i]! - right[i]!;
-  return left.length - right.length;
-}
-
-const byTimeThenName = (a: TimedEvent, b: TimedEvent): number =>
-  a.timeMs - b.timeMs || byCodePoint(a.source, b.source) || byCodePoint(a.id, b.id);
-
 /** The setting for a queue and channel: queue and channel, queue, defaults and channel, defaults. */
 export function definitionOf(config: FloorConfig, site: string, queue: string, channel: string): Definition {
   const queues = new Map(Object.entries(config.queues ?? {}));
@@ -76,32 +68,53 @@ function coveredMs(spans: readonly (readonly [number, number])[], from: number, 
   return covered;
 }
 
-function factsOf(events: readonly TimedEvent[], site: string, config: FloorConfig): Leg {
+/**
+ * @param events `contact.*` of the leg
+ * @param snapshots all of its site
+ */
+function factsOf(
+  name: string,
+  events: readonly TimedEvent[],
+  snapshots: readonly TimedEvent[],
+  site: string,
+  config: FloorConfig
+): Leg {
   const all = (verb: string) => events.filter(({ type }) => type === `contact.${verb}`).sort(byTimeThenName);
   const first = (verb: string): TimedEvent | undefined => all(verb)[0];
-  const queue = events[0]!.data.queue!;
+  const queue = (JSON.parse(name) as [string])[0];
   const [offered, answered, diverted, abandoned] = ['offered', 'answered', 'diverted', 'abandoned'].map(first);
   const [ended, transferred, wrapped] = ['ended', 'transferred', 'wrapped'].map(first);
 
+  const healing = healingOf(name, events, snapshots);
+  const endedAt = ended?.timeMs ?? healing.endedMs;
+  const offer = offered ? { timeMs: offered.timeMs, channel: offered.data.channel } : healing.offered;
+
   const claim = answered ?? diverted ?? abandoned ?? null;
-  const outcome = answered ? 'answered' : diverted ? 'diverted' : abandoned ? 'abandoned' : ended ? 'diverted' : null;
-  const outcomeAt = (claim ?? ended)?.timeMs ?? null;
+  const outcome = answered
+    ? 'answered'
+    : diverted
+      ? 'diverted'
+      : abandoned
+        ? 'abandoned'
+        : endedAt !== null
+          ? 'diverted'
+          : null;
+  const outcomeAt = claim?.timeMs ?? endedAt;
   const diversion = outcome === 'diverted' ? (diverted?.data.reason ?? 'other') : null;
   const divertedTo = outcome === 'diverted' ? (diverted?.data.toQueue ?? null) : null;
 
   // Only answered and abandoned bear a channel, only answered bears a direction.
   const outcomeChannel = outcome === 'answered' || outcome === 'abandoned' ? claim?.data.channel : null;
   const outcomeDirection = outcome === 'answered' ? answered?.data.direction : null;
-  const channel = offered?.data.channel ?? outcomeChannel ?? 'voice';
+  const channel = offer?.channel ?? outcomeChannel ?? 'voice';
   const direction = offered?.data.direction ?? outcomeDirection ?? 'inbound';
 
   let offeredAt: number | null = null;
-  if (offered) offeredAt = offered.timeMs;
+  if (offer) offeredAt = offer.timeMs;
   else if (claim?.data.waitMs != null) offeredAt = claim.timeMs - claim.data.waitMs;
   else if (direction !== 'inbound') offeredAt = outcomeAt;
 
   const answeredAt = answered?.timeMs ?? null;
-  const endedAt = ended?.timeMs ?? null;
   const handled = answeredAt !== null && endedAt !== null;
   const agent = answered?.data.agent ?? null;
   const rings = all('ringing').filter((event) => event.data.agent === agent && event.timeMs <= (answeredAt ?? NaN));
@@ -144,13 +157,17 @@ function factsOf(events: readonly TimedEvent[], site: string, config: FloorConfi
   };
 }
 
-/** The legs of one site. */
+/** The legs of one site: those that an event is about, and those that were listed as waiting. */
 export function legsOf(events: readonly TimedEvent[], site: string, config: FloorConfig): Leg[] {
-  const groups = new Map<string, TimedEvent[]>();
-  for (const event of events) {
-    if (!event.type.startsWith('contact.') || event.site !== site) continue;
-    const name = JSON.stringify([event.data.queue, event.data.contact, event.data.leg ?? '1']);
-    groups.set(name, [...(groups.get(name) ?? []), event]);
-  }
-  return [...groups.values()].map((group) => factsOf(group, site, config));
+  const here = events.filter((event) => event.site === site);
+  const snapshots = here.filter(({ type }) => type === 'source.snapshot');
+  const ofContacts = here.filter(({ type }) => type.startsWith('contact.'));
+  const about: Members[] = [
+    ...ofContacts.map(({ data }) => data),
+    ...snapshots.flatMap(({ data }) => data.waiting ?? [])
+  ];
+  return [...new Set(about.map(legName))].map((name) => {
+    const own = ofContacts.filter(({ data }) => legName(data) === name);
+    return factsOf(name, own, snapshots, site, config);
+  });
 }

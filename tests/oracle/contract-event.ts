@@ -30,6 +30,11 @@ export interface Members {
   readonly team?: Optional<string>;
   readonly queues?: Optional<readonly string[]>;
   readonly until?: Optional<string>;
+  /** Of a snapshot's entries. */
+  readonly since?: Optional<string>;
+  readonly agents?: Optional<readonly Members[]>;
+  readonly waiting?: Optional<readonly Members[]>;
+  readonly inProgress?: Optional<readonly Members[]>;
   readonly [other: string]: unknown;
 }
 

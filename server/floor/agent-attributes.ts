@@ -1,0 +1,23 @@
+/** What is stated of an agent besides its state, by signing in or by a snapshot. */
+export interface Attributes {
+  readonly name: string | null;
+  readonly team: string | null;
+  readonly queues: readonly string[] | null;
+}
+
+interface Stated {
+  readonly name?: unknown;
+  readonly team?: string | null | undefined;
+  readonly queues?: readonly string[] | null | undefined;
+}
+
+/** A name may be of any type in the contract; what isn't words is no name. */
+const nameIn = (value: unknown): string | null =>
+  typeof value === 'string' && value.trim() !== '' ? value : typeof value === 'number' ? String(value) : null;
+
+/** Null for what is not stated. */
+export const attributesOf = ({ name, team, queues }: Stated): Attributes => ({
+  name: nameIn(name),
+  team: team ?? null,
+  queues: queues ?? null
+});
