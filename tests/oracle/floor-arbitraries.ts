@@ -105,6 +105,53 @@ const agentType = fc.oneof(
   pick('agent.signed-in', 'agent.queues', 'agent.signed-out', 'agent.help')
 );
 
+/** An entry's `since` is before the snapshot, at its time, or (its source's dirt) after it; the others bear none. */
+const sinceMs = fc.oneof(
+  { weight: 3, arbitrary: fc.integer({ min: -6, max: 1 }).map((each) => each * SECOND) },
+  fc.integer({ min: -20_000, max: 2000 }),
+  pick(-MINUTE, -HOUR, -30 * HOUR)
+);
+
+const listedLeg = fc.record({
+  contact: pick('c1', 'c1', 'c2', 'c3'),
+  queue: pick('billing', 'billing', ...QUEUES),
+  leg: fc.oneof({ weight: 5, arbitrary: pick(undefined) }, pick('1', '2', null)),
+  sinceMs,
+  channel: maybe(channel),
+  waitMs: pick(77)
+});
+
+const listedAgent = fc.record({
+  agent: pick(...AGENTS, 'a3'),
+  state: pick(...AGENT_STATES),
+  reason: maybe(pick('break', 'lunch')),
+  sinceMs,
+  free: maybe(fc.nat(3)),
+  team: maybe(pick(...TEAMS, 'green')),
+  queues: maybe(fc.array(pick(...QUEUES, 'retention'), { maxLength: 2 })),
+  queue: maybe(pick(...QUEUES, 'vip2'))
+});
+
+/** Absent, null, empty, or a few entries. */
+const few = <T>(entry: fc.Arbitrary<T>) =>
+  fc.oneof(
+    { weight: 3, arbitrary: fc.array(entry, { maxLength: 3 }) },
+    pick(undefined),
+    pick(null),
+    fc.constant<T[]>([])
+  );
+
+const snapshotMembers = fc.record({
+  name: pick('pbx'),
+  agents: few(listedAgent),
+  waiting: few(listedLeg),
+  inProgress: few(listedLeg),
+  queue: pick('nowhere'),
+  agent: pick('nobody')
+});
+
+type RandomEntry = Readonly<Record<string, unknown>> & { readonly sinceMs: number };
+
 /** An event but for its names: times are milliseconds from the floor's moment. */
 interface Happening {
   readonly type: string;
@@ -124,6 +171,7 @@ const happening: fc.Arbitrary<Happening> = fc
     what: fc.oneof(
       { weight: 6, arbitrary: fc.tuple(contactType, contactMembers) },
       { weight: 3, arbitrary: fc.tuple(agentType, agentMembers) },
+      { weight: 3, arbitrary: fc.tuple(pick('source.snapshot'), snapshotMembers) },
       fc.tuple(pick('source.heartbeat'), pick({ name: 'pbx', everyMs: 5000, queue: 'nowhere', agent: 'nobody' }))
     ),
     site: pick(...SITES),
@@ -138,8 +186,12 @@ const happening: fc.Arbitrary<Happening> = fc
 /** As if all were about one leg, and mostly about one agent: what a leg is made of collides most there. */
 function focused(happenings: readonly Happening[]): Happening[] {
   return happenings.map((each) => {
-    if (!each.type.startsWith('contact.')) return each;
-    return { ...each, site: 'izmir', data: { ...each.data, contact: 'c1', queue: 'billing', leg: null } };
+    const one = { contact: 'c1', queue: 'billing', leg: null };
+    if (each.type.startsWith('contact.')) return { ...each, site: 'izmir', data: { ...each.data, ...one } };
+    if (each.type !== 'source.snapshot') return each;
+    const { waiting, inProgress } = each.data;
+    const only = (entries: Members['waiting']) => entries?.map((entry) => ({ ...entry, ...one }));
+    return { ...each, site: 'izmir', data: { ...each.data, waiting: only(waiting), inProgress: only(inProgress) } };
   });
 }
 
@@ -151,6 +203,17 @@ function written(ms: number, way: number): string {
   return instant.toString({ timeZone: '+05:30' });
 }
 
+/** A snapshot's entries with their `since`, which is counted from the snapshot's time. */
+function withSince(data: Members, timeMs: number, way: number): Members {
+  const dated = (entries: Members['waiting']) =>
+    (entries as readonly RandomEntry[] | null | undefined)?.map(({ sinceMs, ...entry }, number) => ({
+      ...entry,
+      since: written(timeMs + sinceMs, way + number)
+    }));
+  const lists = (['agents', 'waiting', 'inProgress'] as const).filter((array) => data[array] != null);
+  return { ...data, ...Object.fromEntries(lists.map((array) => [array, dated(data[array])])) };
+}
+
 function toEvents(happenings: readonly Happening[], momentMs: number): ContractEvent[] {
   // Two neighbours share an id where they don't differ in how it starts; the source tells them apart, mostly.
   const names = happenings.map(({ source, idStart }, number) => ({ source, id: `${idStart}${number >> 1}` }));
@@ -160,7 +223,10 @@ function toEvents(happenings: readonly Happening[], momentMs: number): ContractE
     type,
     time: written(momentMs + offsetMs, number),
     site,
-    data: { ...data, ...(untilMs !== null && { until: written(momentMs + untilMs, number) }) }
+    data: {
+      ...withSince(data, momentMs + offsetMs, number),
+      ...(untilMs !== null && { until: written(momentMs + untilMs, number) })
+    }
   }));
 }
 
