@@ -66,6 +66,9 @@ export class IdSet {
   #size = 0;
   readonly #seeds = new Map<string, Lanes>();
   readonly #lanes: Lanes = [0, 0, 0, 0];
+  #lastSource: string | null = null;
+  #lastId: string | null = null;
+  #lastPlace = 0;
 
   get size(): number {
     return this.#size;
@@ -84,9 +87,14 @@ export class IdSet {
     return true;
   }
 
+  /** Who asks whether a pair is there adds it next: the second look costs nothing. */
   #place(source: string, id: string): number {
+    if (id === this.#lastId && source === this.#lastSource) return this.#lastPlace;
     fingerprint(id, this.#seedOf(source), this.#lanes);
-    return this.#find(...this.#lanes);
+    const [a, b, c, d] = this.#lanes;
+    this.#lastSource = source;
+    this.#lastId = id;
+    return (this.#lastPlace = this.#find(a, b, c, d));
   }
 
   #seedOf(source: string): Lanes {
@@ -111,6 +119,7 @@ export class IdSet {
 
   #grow(): void {
     const old = this.#slots;
+    this.#lastId = null;
     this.#mask = this.#mask * 2 + 1;
     this.#slots = new Int32Array(old.length * 2);
     for (let at = 0; at < old.length; at += 4) {
