@@ -2,8 +2,8 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
+import type { NatsConnection } from '@nats-io/nats-core';
 import type { FloorAccess } from '#lib/protocol/floor-access.ts';
 import type { Heartbeat, Snapshot } from '#lib/protocol/messages.ts';
 import type { SiteView } from '#lib/protocol/site-view.ts';
@@ -89,9 +89,8 @@ function addressOf({ host, tls, publicUrl }: Settings, port: number): string {
   return `${tls ? 'https' : 'http'}://${name}:${port}/`;
 }
 
-async function startParts(options: AppOptions, parts: AsyncDisposableStack): Promise<string> {
-  const { settings, pages, build, say, signal } = options;
-  const config = loadConfig(settings);
+/** A connection to the NATS of the settings, or to one of our own. */
+async function connectStream({ settings, say, signal }: AppOptions, parts: AsyncDisposableStack) {
   let { nats } = settings;
   if (!nats) {
     const embedded = await startEmbeddedServer({ folder: settings.dataFolder, say });
@@ -100,7 +99,19 @@ async function startParts(options: AppOptions, parts: AsyncDisposableStack): Pro
   }
   const nc = await connectNats({ ...nats, name: 'floorcast', waitForFirst: true, say, signal });
   parts.defer(() => nc.close());
+  return { nc, natsUrl: nats.url };
+}
 
+function gateOf({ host, deskToken, publicUrl, tls }: Settings): Gate {
+  return new Gate(deskToken, {
+    publicUrl,
+    isLocalOnly: isLoopback(host) && deskToken === null,
+    isSecure: tls !== null || publicUrl?.protocol === 'https:'
+  });
+}
+
+/** The floor and what shows it: each change goes from the keeper to the views, and from them to the sockets. */
+function wireUp({ settings, build, say }: AppOptions, config: FloorConfig, nc: NatsConnection) {
   const now = (): number => Date.now();
   const keeper = new FloorKeeper({
     nc,
@@ -116,33 +127,31 @@ async function startParts(options: AppOptions, parts: AsyncDisposableStack): Pro
     advance: (nowMs) => keeper.fold.advance(nowMs),
     read: (address, nowMs) => readView(keeper, address, nowMs)
   });
-  parts.defer(() => views.close());
   const heartbeat = (): Heartbeat => ({ type: 'heartbeat', serverMs: now(), build, ...keeper.currency() });
-  const origins = {
-    publicUrl: settings.publicUrl,
-    isLocalOnly: isLoopback(settings.host) && settings.deskToken === null,
-    isSecure: settings.tls !== null || settings.publicUrl?.protocol === 'https:'
-  };
-  const gate = new Gate(settings.deskToken, origins);
-  const socketGate = {
-    mayWatch: (request: IncomingMessage) => gate.mayEnter(request),
-    isSameOrigin: (request: IncomingMessage) => gate.isSameOrigin(request)
-  };
-  const sockets = new Sockets(socketGate, {
+  const gate = gateOf(settings);
+  const sockets = new Sockets(gate, {
     open: (address) => views.open(address),
     heartbeatText: () => JSON.stringify(heartbeat())
   });
+  return { keeper, views, heartbeat, gate, sockets };
+}
+
+async function startParts(options: AppOptions, parts: AsyncDisposableStack): Promise<string> {
+  const { settings, pages, say, signal } = options;
+  const config = loadConfig(settings);
+  const { nc, natsUrl } = await connectStream(options, parts);
+  const { keeper, views, heartbeat, gate, sockets } = wireUp(options, config, nc);
+  parts.defer(() => views.close());
   // The pages are another module graph: they are handed the floor here, and never import it.
   Object.assign(globalThis, { [Symbol.for('floorcast.floor')]: floorAccess(keeper, views, heartbeat) });
-
   await keeper.start();
   parts.defer(() => keeper.stop());
-  const { host, port, tls } = settings;
+  const { host, port, tls, demo } = settings;
   const health = (): Health => healthOf(heartbeat(), sockets.count);
   const web = await startWebServer({ host, port, tls, gate, sockets, pages, health });
   parts.defer(() => web.close());
   await keeper.caughtUp(signal);
-  if (settings.demo) parts.defer(startDemo(nats.url, say));
+  if (demo) parts.defer(startDemo(natsUrl, say));
   return addressOf(settings, web.port);
 }
 

@@ -54,7 +54,7 @@ export class Gate {
     this.#origins = origins;
   }
 
-  /** Whether the request comes from someone who has given the token. */
+  /** Whether the request, for a page, the API or `/live`, comes from someone who has given the token. */
   mayEnter(request: IncomingMessage): boolean {
     if (!this.#token) return true;
     const bearer = bearerOf(request);

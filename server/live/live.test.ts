@@ -21,7 +21,7 @@ async function startWire(t: TestContext) {
       return address === ADDRESS ? { value: floor.value, ballast: floor.ballast } : null;
     }
   });
-  const gate = { mayWatch: () => floor.isOpen, isSameOrigin: () => true };
+  const gate = { mayEnter: () => floor.isOpen, isSameOrigin: () => true };
   const sockets = new Sockets(gate, {
     open: (address) => views.open(address),
     heartbeatText: () => JSON.stringify({ type: 'heartbeat', serverMs: 1 })

@@ -11,9 +11,8 @@ const RETURN_WITHIN_MS = 2000;
 const RETURN_PER_SOCKET_MS = 1;
 
 export interface SocketGate {
-  /** Who the request comes from, as part of what they may see; null: they may not. */
-  readonly mayWatch: (request: IncomingMessage) => boolean;
-  readonly isSameOrigin: (request: IncomingMessage) => boolean;
+  mayEnter(request: IncomingMessage): boolean;
+  isSameOrigin(request: IncomingMessage): boolean;
 }
 
 function refuse(socket: Duplex, status: string): void {
@@ -77,7 +76,7 @@ export class Sockets {
 
   #greet(client: WebSocket, request: IncomingMessage): void {
     // A browser learns no status of a refused upgrade, but it does learn the code of a close.
-    if (!this.#gate.mayWatch(request)) {
+    if (!this.#gate.mayEnter(request)) {
       client.close(CLOSE.forbidden, 'the desk token is needed');
       return;
     }
