@@ -35,7 +35,7 @@ test('everything that makes figures doubtful is an alarm, and nothing else', () 
     statusOf(live, 'waiting', 0),
     statusOf({ ...live, look: 'catching-up' }, 'open', 1),
     statusOf({ look: 'blank', ageMs: 70_000, silent: 'server' }, 'waiting', 0),
-    statusOf(live, 'gone', 0)
+    statusOf(live, 'over', 0)
   ].map(({ isAlarm }) => isAlarm);
   assert.deepEqual(alarms, [false, false, true, true, true]);
 });

@@ -23,7 +23,7 @@ function silence(silent: 'server' | 'stream', ageMs: number | null): Status {
 
 /** What the board says about its connection, in one word or few. */
 export function statusOf({ look, silent, ageMs }: Freshness, phase: Phase, behind: number): Status {
-  if (phase === 'gone') return alarm('status.gone');
+  if (phase === 'over') return alarm('status.reloading');
   if (silent) return silence(silent, ageMs);
   if (look === 'catching-up') return { ...alarm('status.catchingUp'), values: { behind }, glyph: 'hasten' };
   if (phase === 'open') return calm('status.live', 'live');

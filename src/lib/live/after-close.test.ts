@@ -19,7 +19,7 @@ test('an absurd pause is cut', () => {
 test('the three codes after which the socket does not come back', () => {
   assert.deepEqual(afterClose(CLOSE.protocol, ''), { next: 'reload' });
   assert.deepEqual(afterClose(CLOSE.forbidden, ''), { next: 'enter' });
-  assert.deepEqual(afterClose(CLOSE.noSuchView, ''), { next: 'stay' });
+  assert.deepEqual(afterClose(CLOSE.noSuchView, ''), { next: 'retry', afterMs: 10_000 });
 });
 
 test('a cut, and every other code, is tried again', () => {

@@ -1,8 +1,10 @@
 import { CLOSE } from '#lib/protocol/messages.ts';
 
 export type AfterClose =
-  { readonly next: 'retry'; readonly afterMs: number | null } | { readonly next: 'reload' | 'enter' | 'stay' };
+  { readonly next: 'retry'; readonly afterMs: number | null } | { readonly next: 'reload' | 'enter' };
 
+/** A server that has just started may not have met the site yet: a display asks again for as long as it hangs there. */
+const UNKNOWN_VIEW_MS = 10_000;
 /** A pause no server would ask for is not kept. */
 const LONGEST_MS = 60_000;
 
@@ -23,7 +25,7 @@ export function afterClose(code: number, reason: string): AfterClose {
     case CLOSE.forbidden:
       return { next: 'enter' };
     case CLOSE.noSuchView:
-      return { next: 'stay' };
+      return { next: 'retry', afterMs: UNKNOWN_VIEW_MS };
     case CLOSE.restart:
       return { next: 'retry', afterMs: retryAfterMs(reason) };
     default:

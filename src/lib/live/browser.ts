@@ -15,9 +15,9 @@ function renderedAtMs(): number {
   return navigation?.responseStart ?? 0;
 }
 
-function end(why: 'reload' | 'enter' | 'stay'): void {
+function end(why: 'reload' | 'enter'): void {
   if (why === 'reload') reloadSoon();
-  if (why === 'enter') location.assign(`/enter?to=${encodeURIComponent(location.pathname)}`);
+  else location.assign(`/enter?to=${encodeURIComponent(location.pathname)}`);
 }
 
 /** The browser as a live site sees it. */

@@ -135,18 +135,17 @@ test('a socket that was given up has no power over its successor', () => {
   assert.equal(sockets[1]?.isClosed, false);
 });
 
-test('reload, enter and stay end it', () => {
+test('reload and enter end it', () => {
   for (const [code, why] of [
     [CLOSE.protocol, 'reload'],
-    [CLOSE.forbidden, 'enter'],
-    [CLOSE.noSuchView, 'stay']
+    [CLOSE.forbidden, 'enter']
   ] as const) {
     const { sockets, phases, ends, timers, connection, cut } = rig();
     cut(code);
     connection.hurry();
     timers.pass(3_600_000);
     assert.deepEqual(ends, [why]);
-    assert.equal(phases.at(-1), 'gone');
+    assert.equal(phases.at(-1), 'over');
     assert.equal(sockets.length, 1);
   }
 });

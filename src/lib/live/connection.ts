@@ -12,7 +12,7 @@ export interface Socket {
   close(): void;
 }
 
-export type Phase = 'connecting' | 'open' | 'waiting' | 'gone';
+export type Phase = 'connecting' | 'open' | 'waiting' | 'over';
 
 export interface ConnectionOptions {
   open(): Socket;
@@ -22,7 +22,7 @@ export interface ConnectionOptions {
   take(message: ServerMessage): boolean;
   phase(phase: Phase): void;
   /** The socket will not come back by itself. */
-  end(why: 'reload' | 'enter' | 'stay'): void;
+  end(why: 'reload' | 'enter'): void;
   readonly timers: Timers;
   readonly random: () => number;
 }
@@ -70,10 +70,10 @@ export function connect(options: ConnectionOptions): Connection {
     cancelRetry = timers.after(pauseMs, begin);
   }
 
-  function end(why: 'reload' | 'enter' | 'stay'): void {
+  function end(why: 'reload' | 'enter'): void {
     isOver = true;
     drop();
-    options.phase('gone');
+    options.phase('over');
     options.end(why);
   }
 

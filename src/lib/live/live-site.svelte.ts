@@ -22,7 +22,7 @@ export interface Surroundings {
   readonly openSocket: () => Socket;
   readonly timers: Timers;
   readonly random: () => number;
-  readonly end: (why: 'reload' | 'enter' | 'stay') => void;
+  readonly end: (why: 'reload' | 'enter') => void;
 }
 
 const wholeSeconds = (ms: number): number => Math.floor(ms / 1000) * 1000;

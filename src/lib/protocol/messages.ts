@@ -79,7 +79,7 @@ export type ServerMessage<T = unknown> = Snapshot<T> | Delta | Heartbeat;
 /**
  * Why the server closes a socket. `restart` (the standard's own code) bears a reason `{"retryAfterMs": n}`: come back then.
  * After `protocol` the page reloads itself; after `forbidden` it goes where the token is asked for; after `noSuchView`
- * it stays; after any other it comes back with growing pauses.
+ * it asks again, later; after any other it comes back with growing pauses.
  */
 export const CLOSE = {
   restart: 1012,
