@@ -26,10 +26,10 @@ function hasLength(value: unknown, max: number): value is string {
   return value.length <= max || (value.length <= 2 * max && [...value].length <= max);
 }
 
-/** The value as an error message quotes it: JSON, cut at 60 characters. */
+/** The value as an error message quotes it: JSON, cut at 60 UTF-16 units, but never inside a character. */
 export function quote(value: unknown): string {
   const text = JSON.stringify(value) ?? 'nothing';
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+  return text.length > 60 ? `${text.slice(0, 59).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
 }
 
 function envelopeProblem(envelope: Record<string, unknown>): string | null {

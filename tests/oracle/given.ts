@@ -1,5 +1,5 @@
 /** Short words for tests to say what happened: times are seconds after 2026-11-23T10:00:00Z, a Monday. */
-import type { FloorEvent } from '../../server/contract/event-types.ts';
+import type { EventOf, FloorEvent } from '../../server/contract/event-types.ts';
 import { readEnvelope } from '../../server/contract/read-event.ts';
 import { formatDateTime } from '../../server/contract/date-time.ts';
 import type { AgentEvent } from '../../server/floor/agent-status.ts';
@@ -45,3 +45,11 @@ export function agent(verb: string, seconds: number, more: Members = {}, attribu
 }
 
 export const bytesOf = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
+
+/** Of source /acd, unless `attributes` say otherwise. */
+export function snapshot(seconds: number, more: Members, attributes?: Attributes): EventOf<'source.snapshot'> {
+  return happened('source.snapshot', seconds, { name: 'pbx', ...more }, attributes) as EventOf<'source.snapshot'>;
+}
+
+/** The moment as an event writes it. */
+export const written = (seconds: number): string => formatDateTime(at(seconds));
