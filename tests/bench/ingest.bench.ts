@@ -2,7 +2,9 @@
  * Ingest: events a second through the whole server, from the stream to settled figures, against a consumer of the same
  * stream that does nothing. Both read the same backlog from the same nats-server, one after the other, several times.
  */
-import { DeliverPolicy, jetstream } from '@nats-io/jetstream';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { NatsConnection } from '@nats-io/nats-core';
 import { connectNats } from '../../server/stream/connect-nats.ts';
 import { freePort } from '../../server/stream/free-port.ts';
@@ -13,7 +15,9 @@ import { recordedDay } from '../recorded-day.ts';
 import { newFolder, removeFolder, startServer } from '../start-server.ts';
 import { median } from './quantiles.ts';
 
-const SITES = 15;
+const run = promisify(execFile);
+
+const SITES = 40;
 const HOURS = 3;
 const ROUNDS = 3;
 
@@ -40,17 +44,11 @@ async function fill(nc: NatsConnection): Promise<number> {
   return count;
 }
 
-/** Events a second of a consumer that does nothing. */
-async function readAll(nc: NatsConnection, count: number): Promise<number> {
-  const consumer = await jetstream(nc).consumers.get('FLOOR', { deliver_policy: DeliverPolicy.All });
-  const messages = await consumer.consume({ max_messages: 5000 });
-  let startedAt = 0;
-  let read = 0;
-  for await (const _message of messages) {
-    if (read++ === 0) startedAt = performance.now();
-    if (read === count) break;
-  }
-  return (1000 * (count - 1)) / (performance.now() - startedAt);
+/** Events a second of a consumer that does nothing, a process of its own as the server is one. */
+async function readIdly(natsUrl: string): Promise<number> {
+  const script = join(import.meta.dirname, 'idle-consumer.ts');
+  const { stdout } = await run(process.execPath, ['--max-semi-space-size=64', script, natsUrl]);
+  return Number(stdout);
 }
 
 /** Events a second of a whole server that rebuilds its figures from the stream. */
@@ -85,7 +83,7 @@ export async function benchIngest(say: (text: string) => void): Promise<IngestFi
     const doingNothing: number[] = [];
     for (let round = 1; round <= ROUNDS; round++) {
       say(`ingest: round ${round} of ${ROUNDS}, ${events} events …`);
-      doingNothing.push(await readAll(nc, events));
+      doingNothing.push(await readIdly(nats.url));
       throughServer.push(await rebuild(nats.url, events));
     }
     const figures = { throughServer: median(throughServer), doingNothing: median(doingNothing) };
