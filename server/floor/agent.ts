@@ -1,7 +1,7 @@
 /**
  * An agent is a timeline of what was said of it, sorted by time, then by the order of the stream; its state is what the
  * timeline amounts to, together with what the roll calls of the sources that know it say. What comes in order is folded onto
- * what is known when that is asked for; after something late all is folded anew.
+ * what is known when that is asked for; after something late, what is later is folded anew.
  */
 import {
   afterAbsence,
@@ -28,11 +28,23 @@ interface Entry {
   readonly source: string | null;
 }
 
+/** What all that was said up to a moment amounts to. */
+interface Checkpoint {
+  readonly atMs: number;
+  /** How much of the timeline that is. */
+  readonly folded: number;
+  readonly status: AgentStatus;
+}
+
+const STEPS_BETWEEN_CHECKPOINTS = 64;
+const BEGINNING: Checkpoint = { atMs: -Infinity, folded: 0, status: UNKNOWN };
+
 export class Agent {
   readonly id: string;
   readonly #rollOf: (source: string) => Roll;
-  /** What the forgotten part of the timeline amounts to. */
-  #base = UNKNOWN;
+  /** Earliest first; the first one is what the forgotten part of the timeline amounts to. */
+  #checkpoints = [BEGINNING];
+  #stepsSince = 0;
   readonly #timeline: Entry[] = [];
   /** Of each source that ever spoke of it; of two roll calls of one time, the one that is to stand is taken last. */
   readonly #attendances: Attendance[] = [];
@@ -104,10 +116,10 @@ export class Agent {
 
   /** The rolls must still know what they will forget then. */
   forgetBefore(atMs: number): void {
-    this.#restart();
+    this.#resumeBefore(atMs);
     this.#fold(atMs);
-    this.#base = withoutPast(this.#status);
     this.#timeline.splice(0, this.#folded);
+    this.#checkpoints = [{ ...BEGINNING, status: withoutPast(this.#status) }];
     for (const attendance of this.#attendances) attendance.forgetBefore(atMs);
     this.#restart();
   }
@@ -123,15 +135,23 @@ export class Agent {
 
   /** A roll call stands after the events of its own time. */
   #restartIfLate(atMs: number): void {
-    if (atMs < this.#foldedMs || (atMs === this.#foldedMs && this.#endsWithRollCall)) this.#restart();
+    if (atMs < this.#foldedMs || (atMs === this.#foldedMs && this.#endsWithRollCall)) this.#resumeBefore(atMs);
   }
 
   #restart(): void {
-    this.#folded = 0;
-    this.#foldedMs = -Infinity;
+    this.#resumeBefore(-Infinity);
+  }
+
+  /** Goes back to where nothing of a moment or later is folded. */
+  #resumeBefore(atMs: number): void {
+    while (this.#checkpoints.length > 1 && this.#checkpoints.at(-1)!.atMs >= atMs) this.#checkpoints.pop();
+    const checkpoint = this.#checkpoints.at(-1)!;
+    this.#folded = checkpoint.folded;
+    this.#foldedMs = checkpoint.atMs;
     this.#endsWithRollCall = false;
-    this.#status = this.#base;
-    for (const attendance of this.#attendances) attendance.restart();
+    this.#status = checkpoint.status;
+    this.#stepsSince = 0;
+    for (const attendance of this.#attendances) attendance.resumeAfter(checkpoint.atMs);
   }
 
   /** Folds what was said before a moment. */
@@ -142,6 +162,7 @@ export class Agent {
       const callMs = call?.nextMs ?? Infinity;
       const atMs = Math.min(entry?.atMs ?? Infinity, callMs);
       if (!(atMs < beforeMs)) return;
+      if (atMs > this.#foldedMs) this.#keepCheckpoint();
       this.#endsWithRollCall = atMs !== entry?.atMs;
       this.#foldedMs = atMs;
       if (this.#endsWithRollCall) this.#answer(call!, atMs);
@@ -150,6 +171,12 @@ export class Agent {
         this.#folded++;
       }
     }
+  }
+
+  #keepCheckpoint(): void {
+    if (++this.#stepsSince < STEPS_BETWEEN_CHECKPOINTS) return;
+    this.#stepsSince = 0;
+    this.#checkpoints.push({ atMs: this.#foldedMs, folded: this.#folded, status: this.#status });
   }
 
   #answer(attendance: Attendance, atMs: number): void {

@@ -1,8 +1,9 @@
 /**
  * What the roll calls of one source say of one agent. Most say what the one before said, so only the changes are kept.
  */
-import { isSameListing, type Listing } from './listing.ts';
+import { isSameListing, sharing, type Listing } from './listing.ts';
 import type { Roll } from './roll.ts';
+import { placeOf } from './sorted-times.ts';
 
 interface Change {
   readonly atMs: number;
@@ -32,7 +33,10 @@ export class Attendance {
       this.#changes.splice(place, 0, { atMs: nextMs, listing: before });
     }
     const isTaken = this.#changes[place - 1]?.atMs === atMs;
-    this.#changes.splice(isTaken ? place - 1 : place, isTaken ? 1 : 0, { atMs, listing });
+    this.#changes.splice(isTaken ? place - 1 : place, isTaken ? 1 : 0, {
+      atMs,
+      listing: listing && before ? sharing(listing, before) : listing
+    });
   }
 
   /** When the roll call to be taken next was; Infinity if all are taken. */
@@ -48,15 +52,15 @@ export class Attendance {
     return this.#changes[this.#standing]?.listing ?? null;
   }
 
-  restart(): void {
-    this.#next = 0;
-    this.#standing = -1;
+  /** Goes on with the first roll call after a moment. */
+  resumeAfter(atMs: number): void {
+    this.#next = placeOf(this.roll.timesMs, atMs + 1);
+    this.#standing = this.#placeAfter(atMs) - 1;
   }
 
   /** The roll forgets its calls by itself. */
   forgetBefore(atMs: number): void {
     this.#changes.splice(0, Math.max(0, this.#placeAfter(atMs) - 1));
-    this.restart();
   }
 
   /** The place of the first change after a moment. */

@@ -42,3 +42,7 @@ export function isSameListing(a: Listing | null, b: Listing | null): boolean {
     isSameList(a.queues, b.queues)
   );
 }
+
+/** The same listing, with the queues of one before it where they are the same: most say the same, and they are long. */
+export const sharing = (listing: Listing, before: Listing): Listing =>
+  isSameList(listing.queues, before.queues) ? { ...listing, queues: before.queues } : listing;

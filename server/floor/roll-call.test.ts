@@ -1,5 +1,6 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { agent as said, at, snapshot, written } from '../../tests/oracle/given.ts';
 import type { FloorEvent } from '../contract/event-types.ts';
 import type { AgentStatus } from './agent-status.ts';
@@ -177,4 +178,28 @@ test('what was said by calls that are forgotten goes on to be said by those that
   }
   site.forgetOld(at(9 * DAY));
   assert.equal(site.agent('a1').status.state, 'talking');
+});
+
+test('of a long day it comes to the same whatever came late', () => {
+  const states = ['available', 'talking', 'acw'];
+  const day = Array.from({ length: 250 }, (_, count) => {
+    const seconds = count * 10;
+    const name = { source: count % 7 === 0 ? '/other' : '/acd' };
+    if (count % 3 !== 0) return state(seconds, states[count % 5] ?? 'hold', {}, name);
+    return count % 4 === 0 ? lacking(seconds, name) : listing(seconds, a1(states[count % 2]!, seconds - 15), name);
+  });
+  const read = (agent: Agent) => [agent.status, agent.timesSince(at(500), at(3000)), agent.source];
+  const [window, nowMs] = [{ startMs: at(500), endMs: at(DAY) }, at(3000)];
+  const expected = agentIn(...day);
+  const order = fc.array(fc.nat({ max: day.length - 1 }), { maxLength: 6 });
+  fc.assert(
+    fc.property(order, (late) => {
+      const isLate = new Set(late);
+      const events = [...day.filter((_, count) => !isLate.has(count)), ...[...isLate].map((count) => day[count]!)];
+      const agent = agentIn(...events);
+      assert.deepEqual(read(agent), read(expected));
+      assert.deepEqual(agent.timesOfDay(window, nowMs), expected.timesOfDay(window, nowMs));
+    }),
+    { numRuns: 30 }
+  );
 });
