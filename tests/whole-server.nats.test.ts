@@ -1,101 +1,12 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { test, type TestContext } from 'node:test';
+import { test } from 'node:test';
 import { jetstreamManager } from '@nats-io/jetstream';
-import type { NatsConnection } from '@nats-io/nats-core';
 import { WebSocket } from 'ws';
-import { CLOSE, PROTOCOL, type Heartbeat, type ServerMessage, type Snapshot } from '#lib/protocol/messages.ts';
-import type { SiteView } from '#lib/protocol/site-view.ts';
-import { demoConfig } from '../server/demo/demo-config.ts';
-import { connectNats } from '../server/stream/connect-nats.ts';
-import { openPublisher } from '../server/stream/publisher.ts';
+import { CLOSE } from '#lib/protocol/messages.ts';
 import { startTestNats } from '../server/stream/testing.ts';
-import { asLines, recordedDay, shuffled, type RecordedEvent } from './recorded-day.ts';
-import {
-  eventually,
-  newFolder,
-  removeFolder,
-  startServer,
-  type ServerOptions,
-  type TestServer
-} from './start-server.ts';
-
-const root = resolve(import.meta.dirname, '..');
-const config = JSON.stringify({ ...demoConfig, sites: { demo: { timeZone: 'UTC' } } });
-
-interface Report {
-  readonly asOf: string;
-  readonly sequence: number;
-  readonly events: Readonly<Record<string, number>>;
-  readonly sites: Readonly<Record<string, unknown>>;
-}
-interface Health {
-  readonly status: string;
-  readonly sequence: number;
-  readonly behind: number;
-}
-
-async function server(t: TestContext, options: ServerOptions = {}): Promise<TestServer> {
-  const folder = options.folder ?? newFolder();
-  const configFile = join(folder, 'floor.json');
-  writeFileSync(configFile, config);
-  const started = await startServer({ ...options, folder, env: { FLOOR_CONFIG: configFile, ...options.env } });
-  t.after(async () => {
-    await started.stop().catch(() => {});
-    if (!options.folder) removeFolder(folder);
-  });
-  return started;
-}
-
-async function connected(t: TestContext, url: string): Promise<NatsConnection> {
-  const nc = await connectNats({ url, name: 'test' });
-  t.after(() => nc.close());
-  return nc;
-}
-
-async function publish(nc: NatsConnection, events: readonly object[], messageIds = true): Promise<void> {
-  const publisher = openPublisher(nc, { messageIds });
-  for (const event of events) await publisher.publish(event);
-  await publisher.flush();
-}
-
-const health = async (url: string): Promise<Health> => (await (await fetch(`${url}/healthz`)).json()) as Health;
-const report = async (url: string): Promise<Report> => (await (await fetch(`${url}/api/floor`)).json()) as Report;
-
-const standsAt = (url: string, sequence: number): Promise<true> =>
-  eventually(`${url} stands at ${sequence}`, async () => (await health(url)).sequence === sequence);
-
-/** What the replay command prints for a file at a moment. */
-function replay(folder: string, events: readonly RecordedEvent[], at: string): Report {
-  const file = join(folder, 'events.ndjson');
-  writeFileSync(file, asLines(events));
-  const args = [join(root, 'server/commands/replay.ts'), file, '--config', join(folder, 'floor.json'), '--at', at];
-  const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 26 });
-  assert.equal(stderr, '');
-  return JSON.parse(stdout) as Report;
-}
-
-/** Opens `/live` and keeps what comes. */
-function watch(t: TestContext, { url }: TestServer) {
-  const socket = new WebSocket(`${url.replace('http', 'ws')}/live`);
-  const messages: ServerMessage<SiteView>[] = [];
-  socket.on('message', (text: Buffer) => messages.push(JSON.parse(text.toString()) as ServerMessage<SiteView>));
-  socket.on('open', () =>
-    socket.send(JSON.stringify({ type: 'hello', protocol: PROTOCOL, view: 'site/demo?for=desk' }))
-  );
-  const closed = new Promise<{ code: number; reason: string }>((done) => {
-    socket.on('close', (code, reason) => done({ code, reason: reason.toString() }));
-  });
-  socket.on('error', () => {});
-  t.after(() => socket.terminate());
-  return {
-    closed,
-    snapshot: () => messages.find((message): message is Snapshot<SiteView> => message.type === 'snapshot') ?? null,
-    heartbeat: () => messages.findLast((message): message is Heartbeat => message.type === 'heartbeat') ?? null
-  };
-}
+import { recordedDay, shuffled } from './recorded-day.ts';
+import { eventually, newFolder, removeFolder, startServer } from './start-server.ts';
+import { connected, health, publish, replay, report, server, standsAt, watch } from './whole-server.ts';
 
 test('the figures are those of a replay of the same events, in any order and however often each came', async (t) => {
   const events = recordedDay({ untilMs: Date.now(), hours: 3 });
