@@ -1,7 +1,6 @@
 /** Puts the parts together: starts them in order, and stops them in the opposite one. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NatsConnection } from '@nats-io/nats-core';
 import type { FloorAccess } from '#lib/protocol/floor-access.ts';
@@ -9,7 +8,8 @@ import type { Heartbeat, Snapshot } from '#lib/protocol/messages.ts';
 import type { SiteView } from '#lib/protocol/site-view.ts';
 import { parseViewAddress } from '#lib/protocol/view-address.ts';
 import { Gate } from './auth/gate.ts';
-import { readConfig, type FloorConfig } from './contract/config.ts';
+import { readConfigFile, watchConfigFile } from './config-file.ts';
+import type { FloorConfig } from './contract/config.ts';
 import { demoConfig } from './demo/demo-config.ts';
 import { Sockets } from './live/sockets.ts';
 import type { ViewData } from './live/view.ts';
@@ -36,14 +36,6 @@ export interface App {
   /** Where people open the board. */
   readonly address: string;
   readonly stop: () => Promise<void>;
-}
-
-/** @throws Error naming FLOOR_CONFIG and each member that is wrong */
-function loadConfig({ configFile, demo }: Settings): FloorConfig {
-  if (configFile === null) return demo ? demoConfig : {};
-  const { config, problems } = readConfig(readFileSync(configFile, 'utf8'));
-  if (!config) throw new Error(`FLOOR_CONFIG ${configFile}: ${problems.join('; ')}`);
-  return config;
 }
 
 /** The demo floor is a publisher like any other; it runs beside the server so that it can't slow it down. */
@@ -138,7 +130,8 @@ function wireUp({ settings, build, say }: AppOptions, config: FloorConfig, nc: N
 
 async function startParts(options: AppOptions, parts: AsyncDisposableStack): Promise<string> {
   const { settings, pages, say, signal } = options;
-  const config = loadConfig(settings);
+  const file = settings.configFile === null ? null : readConfigFile(settings.configFile);
+  const config = file?.config ?? (settings.demo ? demoConfig : {});
   const { nc, natsUrl } = await connectStream(options, parts);
   const { keeper, views, heartbeat, gate, sockets } = wireUp(options, config, nc);
   parts.defer(() => views.close());
@@ -146,6 +139,7 @@ async function startParts(options: AppOptions, parts: AsyncDisposableStack): Pro
   Object.assign(globalThis, { [Symbol.for('floorcast.floor')]: floorAccess(keeper, views, heartbeat) });
   await keeper.start();
   parts.defer(() => keeper.stop());
+  if (file) parts.defer(watchConfigFile(file, { onConfig: (changed) => keeper.recompute(changed), say }));
   const { host, port, tls, demo } = settings;
   const health = (): Health => healthOf(heartbeat(), sockets.count);
   const web = await startWebServer({ host, port, tls, gate, sockets, pages, health });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
+import type { FloorConfig } from '../contract/config.ts';
 import { connectNats } from './connect-nats.ts';
 import { FloorKeeper } from './floor-keeper.ts';
 import { provisionStreams } from './provision.ts';
@@ -33,13 +34,14 @@ async function opened(t: TestContext) {
 async function keep(t: TestContext, nats: TestNats) {
   const nc = await connectNats({ url: nats.url, name: 'keeper' });
   const said: string[] = [];
+  const sequences: number[] = [];
   const keeper = new FloorKeeper({
     nc,
     config: {},
     keepDays: 1,
     now: () => Date.now(),
     say: (text) => said.push(text),
-    onChange: () => undefined,
+    onChange: () => sequences.push(keeper.currency().sequence),
     onStream: () => undefined
   });
   await keeper.start();
@@ -47,7 +49,7 @@ async function keep(t: TestContext, nats: TestNats) {
     await keeper.stop();
     await nc.close();
   });
-  return { keeper, said };
+  return { keeper, said, sequences };
 }
 
 const soon = (): AbortSignal => AbortSignal.timeout(20_000);
@@ -128,4 +130,73 @@ test('REJECTED is made again where it was deleted while there is something to st
       () => false
     )
   );
+});
+
+const threshold = (thresholdSeconds: number): FloorConfig => ({ defaults: { thresholdSeconds } });
+
+test('another definition is swapped in when its floor stands where the other one does; the latest one wins', async (t) => {
+  const { nats, publish } = await opened(t);
+  await publish(5000);
+  const { keeper, sequences } = await keep(t, nats);
+  await keeper.caughtUp(soon());
+  const first = keeper.fold;
+  keeper.recompute(threshold(1));
+  assert.equal(keeper.fold, first);
+  keeper.recompute(threshold(2));
+  const published = publish(2000);
+  await until('it is swapped in', () => keeper.fold !== first);
+  assert.deepEqual(keeper.fold.floor.config, threshold(2));
+  await published;
+  await until('all is read', () => keeper.currency().sequence === 7000);
+  assert.equal(keeper.fold.counts.read, 7000);
+  assert.deepEqual(
+    sequences,
+    sequences.toSorted((a, b) => a - b)
+  );
+});
+
+test('a floor is recomputed also where the end of the stream was deleted', async (t) => {
+  const { nats, nc, publish } = await opened(t);
+  const { keeper } = await keep(t, nats);
+  await publish(10);
+  await until('all is read', () => keeper.currency().sequence === 10);
+  const { streams } = await jetstreamManager(nc);
+  await streams.deleteMessage('FLOOR', 10);
+  keeper.recompute(threshold(1));
+  await until('it is swapped in', () => keeper.fold.floor.config.defaults?.thresholdSeconds === 1);
+  assert.deepEqual([keeper.fold.counts.read, keeper.currency().sequence], [9, 10]);
+  await streams.purge('FLOOR');
+  keeper.recompute(threshold(2));
+  await until('it is swapped in', () => keeper.fold.floor.config.defaults?.thresholdSeconds === 2);
+  assert.deepEqual([keeper.fold.counts.read, keeper.currency().sequence], [0, 10]);
+});
+
+test('a stream that is made again while a definition changes has the latest one', async (t) => {
+  const { nats, nc, publish } = await opened(t);
+  const { keeper } = await keep(t, nats);
+  await publish(3000);
+  await until('all is read', () => keeper.currency().sequence === 3000);
+  keeper.recompute(threshold(1));
+  await (await jetstreamManager(nc)).streams.delete('FLOOR');
+  keeper.recompute(threshold(2));
+  await until('the new stream is there', () => keeper.currency().sequence === 0 && keeper.currency().caughtUp);
+  await publish(5);
+  await until('it is read', () => keeper.fold.counts.read === 5);
+  assert.deepEqual(keeper.fold.floor.config, threshold(2));
+});
+
+test('what can’t be used is not stored again when a definition changes', async (t) => {
+  const { nats, nc, publish } = await opened(t);
+  await jetstream(nc).publish('floor.izmir.contact.q.offered', 'not JSON');
+  await publish(10);
+  const { keeper } = await keep(t, nats);
+  await keeper.caughtUp(soon());
+  keeper.recompute(threshold(1));
+  await until('it is swapped in', () => keeper.fold.floor.config.defaults?.thresholdSeconds === 1);
+  await jetstream(nc).publish('floor.izmir.contact.q.offered', 'not JSON either');
+  const { streams } = await jetstreamManager(nc);
+  const rejected = async () => (await streams.info('REJECTED')).state.messages;
+  await until('the later one is stored', async () => (await rejected()) >= 2);
+  await keeper.stop();
+  assert.equal(await rejected(), 2);
 });

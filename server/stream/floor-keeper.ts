@@ -1,13 +1,12 @@
 /**
- * Keeps the floor as of the stream: folds every message in, stores what can't be used, and knows how current it is. A
- * stream that was made anew, or has gone back behind us, begins a new floor.
+ * Keeps the floor as of the stream, and knows how current it is. A stream that was made anew, or has gone back behind us,
+ * begins a new floor. Other definitions begin one beside it, which takes its place when it stands where the first one does.
  */
-import { jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
 import type { FloorConfig } from '../contract/config.ts';
-import { StreamFold, type StreamMessage } from '../floor/stream-fold.ts';
-import { followFloor, type Follower } from './follow-floor.ts';
-import { FLOOR_STREAM, hasMessageFrom, provisionStreams } from './provision.ts';
+import { StreamFold } from '../floor/stream-fold.ts';
+import { FloorRun } from './floor-run.ts';
+import { provisionStreams } from './provision.ts';
 import { openRejections, type Rejections } from './rejected.ts';
 import { StreamClock, type StreamState } from './stream-clock.ts';
 
@@ -35,30 +34,36 @@ export interface FloorKeeperOptions {
   readonly onStream: () => void;
 }
 
-/** One floor: the fold of one instance of the stream, and what feeds it. */
-interface Run {
+/** One instance of the stream: its floors share what is known of its messages that can't be used. */
+interface Instance {
   readonly created: string;
-  readonly fold: StreamFold;
-  readonly follower: Follower;
   readonly rejections: Rejections;
 }
 
 const STOP_WITHIN_MS = 2000;
+/** Nobody looks at a floor that is being recomputed, and counting all of it in the end would halt those that are shown. */
+const SETTLE_EVERY_MESSAGES = 1000;
 
 export class FloorKeeper {
   readonly #options: FloorKeeperOptions;
   readonly #clock: StreamClock;
-  #run: Run | null = null;
+  #config: FloorConfig;
+  #empty: StreamFold;
+  #instance: Instance | null = null;
+  /** What is shown. */
+  #live: FloorRun | null = null;
+  /** What will be shown, by the present definitions. */
+  #next: FloorRun | null = null;
+  #retired: Promise<unknown> = Promise.resolve();
   #isChanging = false;
   #streamLast = 0;
-  #sequenceBefore = 0;
-  /** Where the stream stood when this run began; what comes later is live. */
+  /** Where the stream stood when its first floor began; what comes later is live. */
   #catchUpTo = Infinity;
   readonly #waiting = new Set<() => void>();
-  #empty: StreamFold;
 
   constructor(options: FloorKeeperOptions) {
     this.#options = options;
+    this.#config = options.config;
     this.#empty = new StreamFold(options.config);
     this.#clock = new StreamClock(
       options.nc,
@@ -70,7 +75,7 @@ export class FloorKeeper {
   }
 
   get fold(): StreamFold {
-    return this.#run?.fold ?? this.#empty;
+    return this.#live?.fold ?? this.#empty;
   }
 
   async start(): Promise<void> {
@@ -80,7 +85,17 @@ export class FloorKeeper {
 
   async stop(): Promise<void> {
     this.#clock.stop();
-    await this.#endRun();
+    await this.#end();
+  }
+
+  /** Other definitions: the floor is folded anew in the background while the one that is shown goes on, then swapped in. */
+  recompute(config: FloorConfig): void {
+    this.#config = config;
+    this.#empty = new StreamFold(config);
+    this.#retire(this.#next);
+    this.#next = this.#instance && this.#run(this.#instance);
+    this.#swapWhenLevel();
+    if (!this.#instance) this.#options.onChange();
   }
 
   /** Resolves when all that was in the stream at the start has been folded in, or `signal` is aborted. */
@@ -116,10 +131,11 @@ export class FloorKeeper {
         // Deleted under us: it is made again, and what it held is gone.
         await provisionStreams(this.#options.nc, this.#options);
       } else {
-        const isSame = this.#run?.created === state.created && state.lastSequence >= sequenceWhenAsked;
+        const isSame = this.#instance?.created === state.created && state.lastSequence >= sequenceWhenAsked;
         if (!isSame) await this.#begin(state);
         this.#streamLast = Math.max(state.lastSequence, this.fold.sequence);
-        await this.#skipWhatIsGone(state);
+        for (const run of [this.#live, this.#next]) await run?.skipWhatIsGone(state);
+        this.#swapWhenLevel();
         this.#tellCaughtUp();
       }
     } catch (error) {
@@ -129,27 +145,16 @@ export class FloorKeeper {
     }
   }
 
-  /** The last sequence stays when its message is deleted or has expired: that is nothing to be behind of. */
-  async #skipWhatIsGone({ messages, lastSequence }: StreamState): Promise<void> {
-    const { sequence } = this.fold;
-    const isIdle = sequence === this.#sequenceBefore;
-    this.#sequenceBefore = sequence;
-    if (sequence >= lastSequence || (messages > 0 && !isIdle)) return;
-    const jsm = await jetstreamManager(this.#options.nc, { checkAPI: false });
-    if (messages === 0 || !(await hasMessageFrom(jsm, FLOOR_STREAM, sequence + 1))) this.fold.skipTo(lastSequence);
-  }
-
   async #begin(state: StreamState): Promise<void> {
-    const { nc, config, keepDays, say } = this.#options;
-    if (this.#run) say('the stream FLOOR is another one than before: beginning anew');
-    await this.#endRun();
+    const { nc, keepDays, say, onChange } = this.#options;
+    if (this.#instance) say('the stream FLOOR is another one than before: beginning anew');
+    await this.#end();
     await provisionStreams(nc, { keepDays });
     const rejections = await openRejections(nc, state.created, (text) => this.#mend(text));
-    const fold = new StreamFold(config);
-    const onMessage = (message: StreamMessage): void => this.#take(fold, rejections, message);
     this.#catchUpTo = state.lastSequence;
-    this.#run = { created: state.created, fold, rejections, follower: followFloor(nc, { from: 1, onMessage, say }) };
-    this.#options.onChange();
+    this.#instance = { created: state.created, rejections };
+    this.#live = this.#run(this.#instance);
+    onChange();
   }
 
   /** Storing rejections has met an outage: REJECTED may have been deleted under us. */
@@ -160,19 +165,45 @@ export class FloorKeeper {
     provisionStreams(nc, { keepDays }).catch(() => undefined);
   }
 
-  async #endRun(): Promise<void> {
-    const run = this.#run;
-    if (!run) return;
-    await run.follower.stop();
-    await run.rejections.close(AbortSignal.timeout(STOP_WITHIN_MS));
-    this.#run = null;
+  #run({ rejections }: Instance): FloorRun {
+    const { nc, now, say } = this.#options;
+    return new FloorRun({ nc, config: this.#config, rejections, now, say, onMessage: (run) => this.#took(run) });
   }
 
-  #take(fold: StreamFold, rejections: Rejections, message: StreamMessage): void {
-    const rejection = fold.take(message, this.#options.now());
-    if (rejection) rejections.store(rejection, message);
-    if (message.sequence > this.#streamLast) this.#streamLast = message.sequence;
+  #retire(run: FloorRun | null): void {
+    if (run) this.#retired = Promise.all([this.#retired, run.stop()]);
+  }
+
+  async #end(): Promise<void> {
+    const instance = this.#instance;
+    this.#retire(this.#live);
+    this.#retire(this.#next);
+    this.#instance = this.#live = this.#next = null;
+    this.#catchUpTo = Infinity;
+    await this.#retired;
+    await instance?.rejections.close(AbortSignal.timeout(STOP_WITHIN_MS));
+  }
+
+  #took(run: FloorRun): void {
+    if (run === this.#next) this.#tookAhead(run);
+    if (run !== this.#live) return;
+    this.#streamLast = Math.max(this.#streamLast, run.fold.sequence);
     this.#tellCaughtUp();
+    this.#options.onChange();
+  }
+
+  #tookAhead({ fold }: FloorRun): void {
+    if (fold.counts.read % SETTLE_EVERY_MESSAGES === 0) fold.advance(this.#options.now());
+    this.#swapWhenLevel();
+  }
+
+  /** Between two messages: what was folded into the one is in the other, and each reads on for itself. */
+  #swapWhenLevel(): void {
+    const next = this.#next;
+    if (!next || next.fold.sequence < this.fold.sequence) return;
+    this.#retire(this.#live);
+    this.#live = next;
+    this.#next = null;
     this.#options.onChange();
   }
 

@@ -1,0 +1,55 @@
+/** One fold of the stream, and what feeds it: from the first message on, for ever. What can't be used is stored. */
+import { jetstreamManager } from '@nats-io/jetstream';
+import type { NatsConnection } from '@nats-io/nats-core';
+import type { FloorConfig } from '../contract/config.ts';
+import { StreamFold, type StreamMessage } from '../floor/stream-fold.ts';
+import { followFloor, type Follower } from './follow-floor.ts';
+import { FLOOR_STREAM, hasMessageFrom } from './provision.ts';
+import type { Rejections } from './rejected.ts';
+import type { StreamState } from './stream-clock.ts';
+
+export interface FloorRunOptions {
+  readonly nc: NatsConnection;
+  readonly config: FloorConfig;
+  readonly rejections: Rejections;
+  readonly now: () => number;
+  readonly say: (text: string) => void;
+  /** A message was folded in. */
+  readonly onMessage: (run: FloorRun) => void;
+}
+
+export class FloorRun {
+  readonly fold: StreamFold;
+  readonly #options: FloorRunOptions;
+  readonly #follower: Follower;
+  #sequenceBefore = 0;
+
+  constructor(options: FloorRunOptions) {
+    const { nc, config, say } = options;
+    this.#options = options;
+    this.fold = new StreamFold(config);
+    this.#follower = followFloor(nc, { from: 1, onMessage: (message) => this.#take(message), say });
+  }
+
+  /** Nothing is folded in any more, at once; resolves when the reading has ended. */
+  stop(): Promise<void> {
+    return this.#follower.stop();
+  }
+
+  /** The last sequence stays when its message is deleted or has expired: that is nothing to be behind of. */
+  async skipWhatIsGone({ messages, lastSequence }: StreamState): Promise<void> {
+    const { sequence } = this.fold;
+    const isIdle = sequence === this.#sequenceBefore;
+    this.#sequenceBefore = sequence;
+    if (sequence >= lastSequence || (messages > 0 && !isIdle)) return;
+    const jsm = await jetstreamManager(this.#options.nc, { checkAPI: false });
+    if (messages === 0 || !(await hasMessageFrom(jsm, FLOOR_STREAM, sequence + 1))) this.fold.skipTo(lastSequence);
+  }
+
+  #take(message: StreamMessage): void {
+    const { rejections, now, onMessage } = this.#options;
+    const rejection = this.fold.take(message, now());
+    if (rejection) rejections.store(rejection, message);
+    onMessage(this);
+  }
+}
