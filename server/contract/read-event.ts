@@ -32,13 +32,13 @@ export function quote(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 59).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
 }
 
-function envelopeProblem(envelope: Record<string, unknown>): string | null {
+function envelopeProblem(envelope: Record<string, unknown>, timeMs: number): string | null {
   const { specversion, id, source, type, time, site, data } = envelope;
   if (specversion !== '1.0') return `specversion must be "1.0", not ${quote(specversion)}`;
   if (!hasLength(id, 128)) return `id must be a string of 1–128 characters, not ${quote(id)}`;
   if (!hasLength(source, 256)) return `source must be a string of 1–256 characters, not ${quote(source)}`;
   if (typeof type !== 'string') return `type must be a string, not ${quote(type)}`;
-  if (typeof time !== 'string' || Number.isNaN(parseDateTime(time))) {
+  if (Number.isNaN(timeMs)) {
     return `time must be an RFC 3339 date-time with an offset, not ${quote(time)}`;
   }
   if (typeof site !== 'string' || !token.test(site)) return `site must be a token, not ${quote(site)}`;
@@ -70,7 +70,9 @@ export function readEnvelope(value: unknown): ReadResult {
     return failed('bad-envelope', `an event is a JSON object, not ${quote(value)}`);
   }
   const envelope = value as Record<string, unknown>;
-  const problem = envelopeProblem(envelope);
+  const time = envelope['time'];
+  const timeMs = typeof time === 'string' ? parseDateTime(time) : NaN;
+  const problem = envelopeProblem(envelope, timeMs);
   if (problem !== null) return failed('bad-envelope', problem);
   const type = envelope['type'] as EventType;
   const validator = validators.get(type);
@@ -82,7 +84,7 @@ export function readEnvelope(value: unknown): ReadResult {
       id: envelope['id'],
       source: envelope['source'],
       type,
-      timeMs: parseDateTime(envelope['time'] as string),
+      timeMs,
       site: envelope['site'],
       data
     } as FloorEvent

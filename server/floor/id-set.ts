@@ -82,7 +82,8 @@ export class IdSet {
   add(source: string, id: string): boolean {
     const at = this.#place(source, id);
     if (this.#slots[at] !== 0) return false;
-    this.#slots.set(this.#lanes, at);
+    const [a, b, c, d] = this.#lanes;
+    this.#put(at, a, b, c, d);
     if (++this.#size > (this.#mask + 1) * FILL_LIMIT) this.#grow();
     return true;
   }
@@ -123,9 +124,19 @@ export class IdSet {
     this.#mask = this.#mask * 2 + 1;
     this.#slots = new Int32Array(old.length * 2);
     for (let at = 0; at < old.length; at += 4) {
-      if (old[at] === 0) continue;
-      const place = this.#find(old[at]!, old[at + 1]!, old[at + 2]!, old[at + 3]!);
-      this.#slots.set(old.subarray(at, at + 4), place);
+      const a = old[at]!;
+      const b = old[at + 1]!;
+      const c = old[at + 2]!;
+      const d = old[at + 3]!;
+      if (a !== 0) this.#put(this.#find(a, b, c, d), a, b, c, d);
     }
+  }
+
+  #put(at: number, a: number, b: number, c: number, d: number): void {
+    const slots = this.#slots;
+    slots[at] = a;
+    slots[at + 1] = b;
+    slots[at + 2] = c;
+    slots[at + 3] = d;
   }
 }

@@ -1,46 +1,52 @@
 /** Whom and what an event names. Members that its type does not list are ignored, whatever they hold. */
-import type { FloorEvent } from '../contract/event-types.ts';
+import type { EventOf, FloorEvent } from '../contract/event-types.ts';
 
 type Id = string | null | undefined;
 
-export interface Named {
-  readonly agents: readonly Id[];
-  readonly queues: readonly Id[];
-  readonly team?: Id;
+/** Takes each id that is named; null and undefined name nothing. */
+export interface Meet {
+  readonly agent: (id: Id) => void;
+  readonly queue: (id: Id) => void;
+  readonly team: (id: Id) => void;
 }
 
-const NOBODY: readonly Named[] = [];
-const NONE: readonly Id[] = [];
-
 /** Besides the queue or the agent that the event is about, which appear as it is applied. */
-export function namedBy(event: FloorEvent): readonly Named[] {
+export function meetNamed(event: FloorEvent, meet: Meet): void {
   switch (event.type) {
     case 'contact.ringing':
     case 'contact.unanswered':
     case 'contact.answered':
-      return [{ agents: [event.data.agent], queues: NONE }];
+      meet.agent(event.data.agent);
+      return;
     case 'contact.diverted':
-      return [{ agents: NONE, queues: [event.data.toQueue] }];
+      meet.queue(event.data.toQueue);
+      return;
     case 'contact.transferred':
-      return [{ agents: [event.data.toAgent], queues: [event.data.toQueue] }];
+      meet.agent(event.data.toAgent);
+      meet.queue(event.data.toQueue);
+      return;
     case 'agent.signed-in':
-      return [{ agents: NONE, queues: event.data.queues ?? NONE, team: event.data.team }];
+      event.data.queues?.forEach(meet.queue);
+      meet.team(event.data.team);
+      return;
     case 'agent.state':
-      return event.data.queue == null ? NOBODY : [{ agents: NONE, queues: [event.data.queue] }];
+      meet.queue(event.data.queue);
+      return;
     case 'agent.queues':
-      return [{ agents: NONE, queues: event.data.queues }];
-    case 'source.snapshot': {
-      const { agents, waiting, inProgress } = event.data;
-      return [
-        ...(agents ?? []).map(({ agent, queue, queues, team }) => ({
-          agents: [agent],
-          queues: [queue, ...(queues ?? NONE)],
-          team
-        })),
-        { agents: NONE, queues: [...(waiting ?? []), ...(inProgress ?? [])].map(({ queue }) => queue) }
-      ];
-    }
-    default:
-      return NOBODY;
+      event.data.queues.forEach(meet.queue);
+      return;
+    case 'source.snapshot':
+      meetListed(event, meet);
   }
+}
+
+function meetListed({ data: { agents, waiting, inProgress } }: EventOf<'source.snapshot'>, meet: Meet): void {
+  for (const { agent, queue, queues, team } of agents ?? []) {
+    meet.agent(agent);
+    meet.queue(queue);
+    queues?.forEach(meet.queue);
+    meet.team(team);
+  }
+  for (const { queue } of waiting ?? []) meet.queue(queue);
+  for (const { queue } of inProgress ?? []) meet.queue(queue);
 }

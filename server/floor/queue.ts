@@ -57,8 +57,8 @@ export class Queue {
    */
   legOf({ contact, leg }: LegName): Leg | null {
     const name = leg ?? '1';
-    // A contact id holds no control characters, so no two pairs share a key.
-    const key = `${contact}\n${name}`;
+    // A contact id holds no control characters, so no two pairs share a key; most contacts come to a queue once.
+    const key = name === '1' ? contact : `${contact}\n${name}`;
     let known = this.#legs.get(key);
     if (known) return known;
     if (this.#forgotten.size > 0 && this.#forgotten.has('', key)) return null;

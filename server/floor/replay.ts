@@ -27,12 +27,13 @@ export class Replay {
   take(line: Uint8Array, number: number): void {
     const events = this.#events;
     events.read++;
-    const { event, reason, detail } = { detail: '', ...readEvent(line) };
-    if (!event) {
+    const read = readEvent(line);
+    if (!read.event) {
       events.rejected++;
-      this.#rejections.push({ line: number, reason, detail });
+      this.#rejections.push({ line: number, reason: read.reason, detail: read.detail });
       return;
     }
+    const { event } = read;
     this.#greatestMs = Math.max(this.#greatestMs, event.timeMs);
     if (!this.#floor.admit(event)) {
       events.duplicate++;

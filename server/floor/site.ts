@@ -10,7 +10,7 @@ import { absorb, type ContactEvent, type Leg } from './leg.ts';
 import { list } from './leg-listings.ts';
 import { readLeg } from './leg-reading.ts';
 import { listingOf } from './listing.ts';
-import { namedBy, type Named } from './named-by.ts';
+import { meetNamed, type Meet } from './named-by.ts';
 import { Queue, type LegName } from './queue.ts';
 import type { Roll } from './roll.ts';
 import { Snapshots } from './snapshots.ts';
@@ -42,6 +42,12 @@ export class Site {
   readonly #dirty: Leg[] = [];
   #forgottenBeforeMs = -Infinity;
   readonly #rollOf = (source: string): Roll => this.#snapshotsOf(source).roll;
+  /** Whatever an event names appears on the board. */
+  readonly #meet: Meet = {
+    agent: (id) => id != null && this.agent(id),
+    queue: (id) => id != null && this.queue(id),
+    team: (id) => id != null && this.teams.add(id)
+  };
 
   constructor(id: string, config: FloorConfig) {
     this.id = id;
@@ -70,7 +76,7 @@ export class Site {
     else if (isContactEvent(event)) this.#applyToLeg(event);
     else if (event.type === 'source.snapshot') this.#applySnapshot(event);
     else this.agent(event.data.agent).add(event);
-    for (const named of namedBy(event)) this.#meet(named);
+    meetNamed(event, this.#meet);
   }
 
   /** Counts every leg whose facts have changed since the last time. */
@@ -168,13 +174,6 @@ export class Site {
       snapshots.roll.forgetBefore(atMs);
       snapshots.forgetBefore(neededMs);
     }
-  }
-
-  /** Whatever an event names appears on the board. */
-  #meet({ agents, queues, team }: Named): void {
-    for (const id of agents) if (id != null) this.agent(id);
-    for (const id of queues) if (id != null) this.queue(id);
-    if (team != null) this.teams.add(team);
   }
 }
 
