@@ -12,13 +12,13 @@ const ADDRESS = 'site/izmir?for=desk';
 
 /** A floor of one number, and the real wire to it over real sockets. */
 async function startWire(t: TestContext) {
-  const floor = { value: 0, ballast: '', reads: 0, isOpen: true };
+  const floor = { value: 0, ballast: '', reads: 0, isOpen: true, isThere: true };
   const views = new Views({
     now: Date.now,
     advance: () => Infinity,
     read: (address) => {
       floor.reads++;
-      return address === ADDRESS ? { value: floor.value, ballast: floor.ballast } : null;
+      return address === ADDRESS && floor.isThere ? { value: floor.value, ballast: floor.ballast } : null;
     }
   });
   const gate = { mayEnter: () => floor.isOpen, isSameOrigin: () => true };
@@ -185,6 +185,15 @@ test('a slow client gets a fresh snapshot instead of a growing queue', async (t)
   assert.equal(client.data['ballast'], floor.ballast);
   assert.ok(client.ofType('snapshot').length > 1, 'a second snapshot');
   assert.ok(client.ofType('delta').length < changes, `${client.ofType('delta').length} deltas`);
+});
+
+test('who watches a view that is no more is told so', async (t) => {
+  const { floor, set, url } = await startWire(t);
+  const client = await watching(url);
+  floor.isThere = false;
+  set(1);
+  assert.equal((await client.closed).code, CLOSE.noSuchView);
+  assert.equal(client.ofType('delta').length, 0);
 });
 
 test('every refusal has its code', async (t) => {

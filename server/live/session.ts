@@ -42,6 +42,10 @@ export class Session implements Watcher {
     }
   }
 
+  gone(): void {
+    this.#socket.close(CLOSE.noSuchView, 'no such view');
+  }
+
   /** Heartbeats are not queued: one that can't go out now would only tell what is no longer true. */
   heartbeat(text: string): void {
     if (this.#view && !this.#isSending) this.#send(text);
@@ -81,10 +85,7 @@ export class Session implements Watcher {
 
   #watch(address: string, resume: Position | undefined): void {
     const view = this.#place.open(address);
-    if (!view) {
-      this.#socket.close(CLOSE.noSuchView, 'no such view');
-      return;
-    }
+    if (!view) return this.gone();
     clearTimeout(this.#helloTimer);
     this.#view = view;
     const missed = resume ? view.since(resume) : null;

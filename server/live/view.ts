@@ -9,6 +9,8 @@ export type ViewData = Readonly<Record<string, unknown>>;
 export interface Watcher {
   /** Takes a frame that all watchers get. */
   frame(text: string): void;
+  /** There is no such view any more. */
+  gone(): void;
 }
 
 /** About ten seconds of a busy floor. */
@@ -60,5 +62,10 @@ export class View {
     if (this.#deltas.length > REMEMBERED_DELTAS) this.#deltas.shift();
     for (const watcher of this.watchers) watcher.frame(text);
     return true;
+  }
+
+  /** Tells all who watch that there is nothing to be seen here any more. */
+  end(): void {
+    for (const watcher of this.watchers) watcher.gone();
   }
 }

@@ -84,8 +84,15 @@ export class Views {
   }
 
   #update(entry: Entry, nowMs: number): void {
-    const data = this.#source.read(entry.view.address, nowMs);
-    if (data && entry.view.update(data, nowMs)) entry.sentAtMs = nowMs;
+    const { view } = entry;
+    const data = this.#source.read(view.address, nowMs);
+    if (data) {
+      if (view.update(data, nowMs)) entry.sentAtMs = nowMs;
+      return;
+    }
+    // A stream made anew, or another configuration, knows nothing of it: what it showed last must not go on looking live.
+    this.#entries.delete(view.address);
+    view.end();
   }
 
   #sweep(): void {
