@@ -1,9 +1,11 @@
-// npm run bench [-- ingest glass]: what is measured, never asserted. Figures go to standard output as one JSON object.
+// npm run bench [-- engine ingest glass]: what is measured, never asserted. Figures go to standard output as one JSON object.
+import { benchEngine } from './engine.bench.ts';
 import { benchGlass } from './glass.bench.ts';
 import { benchIngest } from './ingest.bench.ts';
 
 const say = (text: string): void => void process.stderr.write(`bench: ${text}\n`);
 const benches: Readonly<Record<string, (say: (text: string) => void) => Promise<unknown>>> = {
+  engine: benchEngine,
   ingest: benchIngest,
   glass: benchGlass
 };
