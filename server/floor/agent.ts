@@ -19,7 +19,6 @@ import type { BusinessDay } from './calendar.ts';
 import { compareCodePoints } from './code-points.ts';
 import type { Listing } from './listing.ts';
 import { Roll } from './roll.ts';
-import { RecentLoad } from './recent-load.ts';
 import { timesSince, TimesSince, type StateTimes } from './time-in-state.ts';
 
 interface Entry {
@@ -55,7 +54,6 @@ export class Agent {
   #endsWithRollCall = false;
   #status = UNKNOWN;
   #times = new TimesSince(-Infinity);
-  readonly #recentLoad = new RecentLoad();
 
   /** @param rollOf the roll calls of a source */
   constructor(id: string, rollOf: (source: string) => Roll = (source) => new Roll(source)) {
@@ -109,12 +107,6 @@ export class Agent {
   timesOfDay(day: BusinessDay, nowMs: number): StateTimes {
     if (this.#times.windowMs !== day.startMs) this.#times = new TimesSince(day.startMs);
     return this.#times.to(this.status.standing, nowMs);
-  }
-
-  /** The load of windows that begin at `fromMs` or later, and not long ago. */
-  recentLoad(fromMs: number): RecentLoad {
-    this.#recentLoad.follow(this.status.standing, fromMs);
-    return this.#recentLoad;
   }
 
   /** The queues the agent serves at a moment. */

@@ -5,20 +5,11 @@ import type { BusinessDay } from './calendar.ts';
 import type { Floor } from './floor.ts';
 import type { Channel } from '../contract/event-types.ts';
 import { ratio } from './figures.ts';
-import { addLoads, loadFigures, loadsOf, noLoads, type Loads } from './loads.ts';
 import type { Queue } from './queue.ts';
-import {
-  agentFigures,
-  agentsByQueue,
-  channelsOf,
-  contactWindows,
-  partsOf,
-  queueWindows,
-  waitingFigures
-} from './reading.ts';
+import { agentFigures, agentsByQueue, channelsOf, contactWindows, partsOf, waitingFigures } from './reading.ts';
 import type { Site } from './site.ts';
-import { occupancy } from './time-in-state.ts';
-import { WINDOW_NAMES, windowStarts, type WindowStarts } from './windows.ts';
+import { addTimes, noTimes, occupancy, utilisation, type StateTimes } from './time-in-state.ts';
+import { WINDOW_NAMES, windowStarts, type WindowName, type WindowStarts } from './windows.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -34,34 +25,39 @@ interface Moment {
   readonly nowMs: number;
   readonly day: BusinessDay;
   readonly starts: WindowStarts;
-  readonly loads: ReadonlyMap<Agent, Loads>;
 }
 
 function contactFigures(queues: readonly Queue[], moment: Moment, level: 'queue' | 'site', only?: Channel) {
   const { nowMs, day, starts } = moment;
-  const windows =
-    level === 'queue'
-      ? queueWindows(queues[0]!, day, starts, only)
-      : contactWindows(partsOf(queues, only), day, starts, level);
-  return { now: waitingFigures(queues, nowMs, only), ...windows };
+  return {
+    now: waitingFigures(queues, nowMs, only),
+    ...contactWindows(partsOf(queues, only), day, starts, level)
+  };
 }
 
 /** The figures of a queue, or of the queues of a site, by window, with the agents' share of them. */
 function scopeReport(queues: readonly Queue[], agents: readonly Agent[], moment: Moment, level: 'queue' | 'site') {
   const figures = contactFigures(queues, moment, level);
-  const loads = totalLoads(agents, moment);
+  const times = timesByWindow(agents, moment);
   const channels = [...channelsOf(partsOf(queues))];
   return {
     now: { ...figures.now, ...agentFigures(agents) },
-    ...Object.fromEntries(WINDOW_NAMES.map((name) => [name, { ...figures[name], ...loadFigures(loads, name) }])),
+    ...Object.fromEntries(WINDOW_NAMES.map((name) => [name, { ...figures[name], ...timeFigures(times[name]) }])),
     channels: byId(channels, (channel) => contactFigures(queues, moment, level, channel as Channel))
   };
 }
 
-function totalLoads(agents: readonly Agent[], { loads }: Moment): Loads {
-  const total = noLoads();
-  for (const agent of agents) addLoads(total, loads.get(agent)!);
-  return total;
+const timeFigures = (times: StateTimes) => ({ occupancy: occupancy(times), utilisation: utilisation(times) });
+
+function timesByWindow(agents: readonly Agent[], { nowMs, day, starts }: Moment): Record<WindowName, StateTimes> {
+  const result = Object.fromEntries(WINDOW_NAMES.map((name) => [name, noTimes()])) as Record<WindowName, StateTimes>;
+  for (const agent of agents) {
+    for (const name of WINDOW_NAMES) {
+      const times = name === 'today' ? agent.timesOfDay(day, nowMs) : agent.timesSince(starts[name], nowMs);
+      addTimes(result[name], times);
+    }
+  }
+  return result;
 }
 
 /** What agents handled: their own figures, and, added up, their team's. */
@@ -78,9 +74,12 @@ function handledFigures(site: Site, agents: Iterable<Agent>, day: BusinessDay) {
   return { handled, ahtMs: ratio(handleMs, handled), ringNoAnswer };
 }
 
-function teamReport(site: Site, agents: readonly Agent[], moment: Moment): Json {
-  const { handled, ahtMs } = handledFigures(site, agents, moment.day);
-  return { now: agentFigures(agents), today: { handled, ahtMs, ...loadFigures(totalLoads(agents, moment), 'today') } };
+function teamReport(site: Site, team: string, { day, nowMs }: Moment): Json {
+  const agents = [...site.agents.values()].filter(({ status }) => status.team === team);
+  const { handled, ahtMs } = handledFigures(site, agents, day);
+  const times = noTimes();
+  for (const agent of agents) addTimes(times, agent.timesOfDay(day, nowMs));
+  return { now: agentFigures(agents), today: { handled, ahtMs, ...timeFigures(times) } };
 }
 
 function agentReport(site: Site, agent: Agent, { day, nowMs }: Moment): Json {
@@ -102,16 +101,13 @@ function agentReport(site: Site, agent: Agent, { day, nowMs }: Moment): Json {
 
 function siteReport(site: Site, nowMs: number): Json {
   const day = site.dayAt(nowMs);
-  const starts = windowStarts(day, nowMs, site.definition.intervalMinutes);
+  const moment = { nowMs, day, starts: windowStarts(day, nowMs, site.definition.intervalMinutes) };
   const agentsOf = agentsByQueue(site, nowMs);
   const agents = [...site.agents.values()];
-  const loads = new Map(agents.map((agent) => [agent, loadsOf(agent, day, starts, nowMs)]));
-  const moment = { nowMs, day, starts, loads };
-  const teams = Map.groupBy(agents, ({ status }) => status.team);
   return {
     ...scopeReport([...site.queues.values()], agents, moment, 'site'),
     queues: byId(site.queues.keys(), (id) => scopeReport([site.queue(id)], agentsOf.get(id) ?? [], moment, 'queue')),
-    teams: byId(site.teams, (id) => teamReport(site, teams.get(id) ?? [], moment)),
+    teams: byId(site.teams, (id) => teamReport(site, id, moment)),
     agents: byId(site.agents.keys(), (id) => agentReport(site, site.agent(id), moment))
   };
 }

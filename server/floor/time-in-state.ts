@@ -19,7 +19,7 @@ export function addTimes(into: StateTimes, times: StateTimes): void {
   for (const state in into) into[state as KnownState] += times[state as KnownState];
 }
 
-export const busyMs = ({ ringing, talking, hold, acw }: StateTimes): number => ringing + talking + hold + acw;
+const busyMs = ({ ringing, talking, hold, acw }: StateTimes): number => ringing + talking + hold + acw;
 
 /** Busy time ÷ busy and available time. */
 export const occupancy = (times: StateTimes): number | null => ratio(busyMs(times), busyMs(times) + times.available);
