@@ -34,14 +34,6 @@ export interface WindowFigures {
   readonly ringNoAnswer: number;
 }
 
-const WRAPPED = CATEGORIES.map((category) => [category, SUM[`wrapped.${category}`]] as const);
-
-function wrappedFigures(sums: Sums): Record<Category, number> {
-  const wrapped = {} as Record<Category, number>;
-  for (const [category, place] of WRAPPED) wrapped[category] = sums[place]!;
-  return wrapped;
-}
-
 /** Null where there is nothing to divide by. */
 export const ratio = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
 
@@ -82,7 +74,10 @@ export function windowFigures(sums: Sums, longestWaitMs: number, level: 'queue' 
     acwMs: meanOfHandled('acwMs', 'bearingWrap'),
     ringMs: meanOfHandled('ringMs', 'bearingRinging'),
     transferred: of('transferred'),
-    wrapped: wrappedFigures(sums),
+    wrapped: Object.fromEntries(CATEGORIES.map((category) => [category, of(`wrapped.${category}`)])) as Record<
+      Category,
+      number
+    >,
     firstContactResolution: ratio(of('resolvedAtFirst'), of('statingRequests')),
     outboundAnswered: of('outboundAnswered'),
     outboundAbandoned: of('outboundAbandoned'),

@@ -3,9 +3,8 @@
  * steps that rolling windows move by. A contribution can be taken out again, so nothing depends on the order of events.
  */
 import type { BusinessDay, Calendar } from './calendar.ts';
-import { RollingWindow } from './rolling-window.ts';
 import { Bucket } from './sums.ts';
-import { ROLLING_NAMES, STEP_MS, type WindowStarts } from './windows.ts';
+import { STEP_MS } from './windows.ts';
 
 /** Intervals, the day's chart and reports are made of these. */
 export const SLOT_MS = 15 * 60_000;
@@ -19,12 +18,6 @@ export class DayLedger {
   constructor(day: BusinessDay) {
     this.day = day;
     this.total = new Bucket(day.startMs, day.endMs);
-  }
-
-  /** The slots from an instant on that anything was counted in, of an interval of at most an hour. */
-  slotsOfInterval(startMs: number): Bucket[] {
-    const first = Math.floor((startMs - this.day.startMs) / SLOT_MS);
-    return [0, 1, 2, 3].map((place) => this.slots.get(first + place)).filter((slot) => slot !== undefined);
   }
 
   slotAt(atMs: number): Bucket {
@@ -45,14 +38,11 @@ export class Ledger {
   readonly #days = new Map<number, DayLedger>();
   /** By step since the epoch. */
   readonly #steps = new Map<number, Bucket>();
-  readonly #windows: readonly RollingWindow[] = ROLLING_NAMES.map(() => new RollingWindow());
   #stepsFromMs = -Infinity;
   #lastAtMs = NaN;
   #lastBuckets: readonly Bucket[] = [];
   /** Complete inbound legs that are kept: a channel that has none is not shown. */
   inboundLegs = 0;
-  /** Counts up with whatever changes a sum of any window. */
-  changes = 0;
 
   constructor(calendar: Calendar) {
     this.#calendar = calendar;
@@ -63,15 +53,9 @@ export class Ledger {
     return this.#days.get(day.startMs);
   }
 
-  /** The rolling windows, in the order of their names, once they begin where they should. */
-  rolling(starts: WindowStarts): readonly Bucket[] {
-    for (const [place, window] of this.#windows.entries()) {
-      const startMs = starts[ROLLING_NAMES[place]!];
-      if (window.startMs === startMs) continue;
-      if (window.moveTo(startMs, this.#steps)) this.changes++;
-      this.#lastAtMs = NaN;
-    }
-    return this.#windows;
+  /** The steps that are kept, in no order. */
+  steps(): Iterable<Bucket> {
+    return this.#steps.values();
   }
 
   /** Every bucket that an instant falls in; none for an instant that no calendar reaches. */
@@ -84,7 +68,6 @@ export class Ledger {
 
   add(atMs: number, sum: number, amount: number): void {
     for (const { sums } of this.bucketsAt(atMs)) sums[sum]! += amount;
-    this.changes++;
   }
 
   /** Keeps steps from an instant on, and counts none before it. */
@@ -92,7 +75,6 @@ export class Ledger {
     if (atMs <= this.#stepsFromMs) return;
     this.#stepsFromMs = atMs;
     this.#lastAtMs = NaN;
-    for (const window of this.#windows) if (window.startMs < atMs) window.reset();
     for (const [number, { endMs }] of this.#steps) if (endMs <= atMs) this.#steps.delete(number);
   }
 
@@ -107,9 +89,7 @@ export class Ledger {
     const buckets = [ledger.total, ledger.slotAt(atMs)];
     const number = Math.floor(atMs / STEP_MS);
     const endMs = (number + 1) * STEP_MS;
-    if (endMs <= this.#stepsFromMs) return buckets;
-    buckets.push(bucketOf(this.#steps, number, endMs - STEP_MS, endMs));
-    for (const window of this.#windows) if (window.startMs <= atMs) buckets.push(window);
+    if (endMs > this.#stepsFromMs) buckets.push(bucketOf(this.#steps, number, endMs - STEP_MS, endMs));
     return buckets;
   }
 }

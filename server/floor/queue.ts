@@ -20,9 +20,6 @@ export const isInProgress = (reading: LegReading): boolean =>
 const isOpen = (reading: LegReading): boolean =>
   reading.isComplete && (reading.outcome === null || (reading.outcome === 'answered' && !reading.isHandled));
 
-const isSameWait = (a: LegReading, b: LegReading): boolean =>
-  isKept(a) === isKept(b) && a.channel === b.channel && a.outcomeAtMs === b.outcomeAtMs && a.waitMs === b.waitMs;
-
 /** The members that name a leg. */
 export interface LegName {
   readonly contact: string;
@@ -94,12 +91,8 @@ export class Queue {
 
   /** Takes out what the leg was counted as, and counts it as it reads now. */
   recount(leg: Leg, reading: LegReading): void {
-    const before = leg.counted;
-    const hasSameWait = before !== null && isSameWait(before, reading);
-    if (before) this.#count(before, -1);
+    if (leg.counted) this.#count(leg.counted, -1);
     this.#count(reading, 1);
-    if (before && !hasSameWait) this.#noteWait(before, -1);
-    if (!hasSameWait) this.#noteWait(reading, 1);
     leg.counted = reading;
     if (isWaiting(reading)) this.waiting.add(leg);
     else this.waiting.delete(leg);
@@ -114,12 +107,10 @@ export class Queue {
     contribute(reading, this.id, this.definition(reading.channel), (atMs, sum, amount) => {
       ledger.add(atMs, sum, sign * amount);
     });
-    if (isKept(reading)) ledger.inboundLegs += sign;
-  }
-
-  #noteWait(reading: LegReading, sign: 1 | -1): void {
-    if (!isKept(reading) || reading.outcome === null) return;
-    for (const bucket of this.ledger(reading.channel).bucketsAt(reading.outcomeAtMs)) {
+    if (!isKept(reading)) return;
+    ledger.inboundLegs += sign;
+    if (reading.outcome === null) return;
+    for (const bucket of ledger.bucketsAt(reading.outcomeAtMs)) {
       if (sign === 1) bucket.addWait(reading.waitMs);
       else bucket.removeWait(reading.waitMs);
     }

@@ -64,6 +64,11 @@ class Total {
     this.longestWaitMs = Math.max(this.longestWaitMs, queue.longestWaitMs(channel, bucket));
   }
 
+  addTotal({ sums, longestWaitMs }: Total): void {
+    addSums(this.sums, sums);
+    this.longestWaitMs = Math.max(this.longestWaitMs, longestWaitMs);
+  }
+
   figures(level: 'queue' | 'site'): WindowFigures {
     return windowFigures(this.sums, this.longestWaitMs, level);
   }
@@ -81,16 +86,23 @@ function todayTotal(parts: readonly Part[], day: BusinessDay): Total {
 function intervalTotal(parts: readonly Part[], day: BusinessDay, startMs: number): Total {
   const total = new Total();
   for (const part of parts) {
-    for (const slot of part[0].ledger(part[1]).day(day)?.slotsOfInterval(startMs) ?? []) total.add(part, slot);
+    for (const slot of part[0].ledger(part[1]).day(day)?.slots.values() ?? []) {
+      if (slot.startMs >= startMs) total.add(part, slot);
+    }
   }
   return total;
 }
 
+/** Each step is added once, to the shortest window that it is in; a longer window is a shorter one and what is before it. */
 function rollingTotals(parts: readonly Part[], starts: WindowStarts): Record<RollingName, Total> {
   const totals = ROLLING_NAMES.map(() => new Total());
   for (const part of parts) {
-    for (const [place, window] of part[0].ledger(part[1]).rolling(starts).entries()) totals[place]!.add(part, window);
+    for (const step of part[0].ledger(part[1]).steps()) {
+      const shortest = ROLLING_NAMES.findIndex((name) => step.startMs >= starts[name]);
+      if (shortest !== -1) totals[shortest]!.add(part, step);
+    }
   }
+  for (let place = 1; place < totals.length; place++) totals[place]!.addTotal(totals[place - 1]!);
   return Object.fromEntries(ROLLING_NAMES.map((name, place) => [name, totals[place]!])) as Record<RollingName, Total>;
 }
 
@@ -114,31 +126,6 @@ export function contactWindows(
     last30m: last30m.figures(level),
     last60m: last60m.figures(level)
   };
-}
-
-interface LastReading {
-  readonly changes: number;
-  readonly dayMs: number;
-  readonly intervalMs: number;
-  readonly windows: ContactWindows;
-}
-
-const lastReadings = new WeakMap<Queue, Map<Channel | undefined, LastReading>>();
-
-/** The windows of a queue, or of one of its channels: most are as they were a tick ago. */
-export function queueWindows(queue: Queue, day: BusinessDay, starts: WindowStarts, only?: Channel): ContactWindows {
-  const parts = partsOf([queue], only);
-  for (const [, channel] of parts) queue.ledger(channel).rolling(starts);
-  const changes = parts.reduce((sum, [, channel]) => sum + queue.ledger(channel).changes, 0);
-  let readings = lastReadings.get(queue);
-  if (!readings) lastReadings.set(queue, (readings = new Map<Channel | undefined, LastReading>()));
-  const last = readings.get(only);
-  if (last?.changes === changes && last.dayMs === day.startMs && last.intervalMs === starts.interval) {
-    return last.windows;
-  }
-  const windows = contactWindows(parts, day, starts, 'queue');
-  readings.set(only, { changes, dayMs: day.startMs, intervalMs: starts.interval, windows });
-  return windows;
 }
 
 /** The day so far by slot, summed over the parts. */
