@@ -134,3 +134,15 @@ test('timers get their turn while there is much to read, and it stops in the mid
   await publish(60_001, 60_100);
   assert.equal(sequences.length, length);
 });
+
+test('it stops at whatever moment it is told to, though nothing ever comes', async (t) => {
+  const nats = await startTestNats(t);
+  const nc = await connectNats({ url: nats.url, name: 'test' });
+  t.after(() => nc.close());
+  await provisionStreams(nc, { keepDays: 1 });
+  for (let afterMs = 0; afterMs < 30; afterMs++) {
+    const follower = followFloor(nc, { from: 1, onMessage: () => undefined, say: () => undefined });
+    await new Promise((resolve) => setTimeout(resolve, afterMs / 3));
+    await follower.stop();
+  }
+});

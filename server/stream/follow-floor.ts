@@ -89,6 +89,8 @@ class Reader {
       opt_start_seq: this.#next
     });
     this.#messages = await consumer.consume({ max_messages: BATCH, expires: 5000, idle_heartbeat: 1000 });
+    // Stopped, or cut off, while this was being opened: nobody would close it, and a quiet stream never wakes its reader.
+    if (this.#isStopping) return void this.#messages.close();
     let turnEndsAt = performance.now() + SLICE_MS;
     for await (const message of this.#messages) {
       if (this.#isStopping) return;
