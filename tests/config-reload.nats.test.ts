@@ -3,17 +3,9 @@ import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { FloorConfig } from '../server/contract/config.ts';
 import { openPublisher } from '../server/stream/publisher.ts';
-import { recordedDay } from './recorded-day.ts';
+import { recordedDay, zoneAtHour } from './recorded-day.ts';
 import { eventually } from './start-server.ts';
 import { configFileIn, connected, publish, replay, report, server, standsAt, watch } from './whole-server.ts';
-
-/** A zone in which it is that hour now: so a day begins where a test wants it, at whatever time the test runs. */
-function zoneAtHour(hour: number): string {
-  const ahead = ((hour - new Date().getUTCHours() + 36) % 24) - 12;
-  if (ahead === 0) return 'UTC';
-  // The signs of these names are turned round.
-  return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
-}
 
 const siteNamed = (name: string, more: object = {}): FloorConfig => ({
   sites: { demo: { name, timeZone: zoneAtHour(12), ...more } }

@@ -44,3 +44,11 @@ export function shuffled(events: readonly RecordedEvent[], seed: number): Record
     .sort((a, b) => a.rank - b.rank)
     .flatMap(({ group }) => group);
 }
+
+/** A zone in which it is that hour now: so a day begins where a test wants it, at whatever time the test runs. */
+export function zoneAtHour(hour: number): string {
+  const ahead = ((hour - new Date().getUTCHours() + 36) % 24) - 12;
+  if (ahead === 0) return 'UTC';
+  // The signs of these names are turned round.
+  return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
+}

@@ -13,7 +13,7 @@ import type { FloorConfig } from '../server/contract/config.ts';
 import { demoConfig } from '../server/demo/demo-config.ts';
 import { connectNats } from '../server/stream/connect-nats.ts';
 import { openPublisher } from '../server/stream/publisher.ts';
-import { asLines, type RecordedEvent } from './recorded-day.ts';
+import { asLines, zoneAtHour, type RecordedEvent } from './recorded-day.ts';
 import {
   eventually,
   newFolder,
@@ -24,7 +24,7 @@ import {
 } from './start-server.ts';
 
 const root = resolve(import.meta.dirname, '..');
-const configOfTests: FloorConfig = { ...demoConfig, sites: { demo: { timeZone: 'UTC' } } };
+const configOfTests: FloorConfig = { ...demoConfig, sites: { demo: { timeZone: zoneAtHour(12) } } };
 
 export interface Report {
   readonly asOf: string;

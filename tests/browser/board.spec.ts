@@ -7,7 +7,7 @@ import { demoConfig } from '../../server/demo/demo-config.ts';
 import { connectNats } from '../../server/stream/connect-nats.ts';
 import { freePort } from '../../server/stream/free-port.ts';
 import { openPublisher } from '../../server/stream/publisher.ts';
-import { recordedDay } from '../recorded-day.ts';
+import { recordedDay, zoneAtHour } from '../recorded-day.ts';
 import { eventually, newFolder, removeFolder, startServer, type TestServer } from '../start-server.ts';
 
 interface Floor {
@@ -25,7 +25,7 @@ const test = base.extend<{ floor: Floor }>({
     const configFile = join(folder, 'floor.json');
     writeFileSync(
       configFile,
-      JSON.stringify({ ...demoConfig, sites: { demo: { name: 'Demo floor', timeZone: 'UTC' } } })
+      JSON.stringify({ ...demoConfig, sites: { demo: { name: 'Demo floor', timeZone: zoneAtHour(12) } } })
     );
     const env = { FLOOR_CONFIG: configFile, PORT: String(await freePort(0)) };
     const start = (): Promise<TestServer> => startServer({ folder, env });
