@@ -2,11 +2,12 @@
  * The configuration file: sites, queues and what their figures mean. Its JSON Schema, and the check that names every
  * error by its path in the file. `null` is the same as an absent member.
  */
-import { Type, type Static, type TSchema } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { Settings } from 'typebox/system';
 import { CHANNELS, TOKEN_PATTERN } from './event-types.ts';
 import { quote } from './read-event.ts';
+import { memberAt, optional } from './schema.ts';
 
 export const FORMULAS = ['offered', 'answered', 'ignore-early', 'early-ok'] as const;
 export const INTERVAL_MINUTES = [15, 30, 60] as const;
@@ -14,7 +15,6 @@ export const INTERVAL_MINUTES = [15, 30, 60] as const;
 // Every error of a file is named, not the first eight.
 Settings.Set({ maxErrors: 200 });
 
-const optional = <T extends TSchema>(schema: T) => Type.Optional(Type.Union([schema, Type.Null()]));
 const strict = { additionalProperties: false };
 
 const Seconds = Type.Number({ minimum: 0 });
@@ -81,10 +81,6 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false;
   }
-}
-
-function memberAt(value: unknown, steps: readonly string[]): unknown {
-  return steps.reduce<unknown>((inner, step) => (inner as Record<string, unknown> | undefined)?.[step], value);
 }
 
 function shapeProblems(value: unknown): string[] {

@@ -5,6 +5,7 @@
 import { Type, type Static, type TSchema } from 'typebox';
 import { Format } from 'typebox/format';
 import { parseDateTime } from './date-time.ts';
+import { optional } from './schema.ts';
 
 Format.Set('date-time', (text) => !Number.isNaN(parseDateTime(text)));
 
@@ -51,7 +52,6 @@ export type Category = (typeof CATEGORIES)[number];
 
 export const TOKEN_PATTERN = '^[A-Za-z0-9_-]{1,64}$';
 
-const optional = <T extends TSchema>(schema: T) => Type.Optional(Type.Union([schema, Type.Null()]));
 const oneOf = <const T extends readonly string[]>(values: T) => Type.Enum(values as unknown as string[] & T);
 
 const Token = Type.String({ pattern: TOKEN_PATTERN });

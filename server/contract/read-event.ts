@@ -3,6 +3,7 @@ import type { TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
 import { parseDateTime } from './date-time.ts';
 import { EVENT_DATA, TOKEN_PATTERN, type EventType, type FloorEvent } from './event-types.ts';
+import { memberAt } from './schema.ts';
 
 export const MAX_EVENT_BYTES = 65_536;
 
@@ -48,12 +49,6 @@ function envelopeProblem(envelope: Record<string, unknown>, timeMs: number): str
   return null;
 }
 
-function memberAt(data: unknown, path: string): unknown {
-  let value = data;
-  for (const step of path.split('/').slice(1)) value = (value as Record<string, unknown> | undefined)?.[step];
-  return value;
-}
-
 function dataProblem(validator: Validator, data: unknown): string {
   const errors = validator.Errors(data);
   // An optional member is "the schema or null": the schema's own complaint says more than that of the union.
@@ -61,7 +56,7 @@ function dataProblem(validator: Validator, data: unknown): string {
   if (!error) return 'data does not fit its type';
   const member = `data${error.instancePath.replaceAll('/', '.')}`;
   if (error.keyword === 'required') return `${member} ${error.message}`;
-  return `${member} ${error.message}, not ${quote(memberAt(data, error.instancePath))}`;
+  return `${member} ${error.message}, not ${quote(memberAt(data, error.instancePath.split('/').slice(1)))}`;
 }
 
 /** Checks a parsed JSON value. */
