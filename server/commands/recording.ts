@@ -2,7 +2,6 @@
 import { statSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { readEvent } from '../contract/read-event.ts';
-import type { Envelope } from './move-events.ts';
 import { isBlank, readLines } from './read-lines.ts';
 
 type Complain = (lineNumber: number, problem: string) => void;
@@ -13,9 +12,6 @@ export interface RecordedLine {
   readonly bytes: Uint8Array;
   readonly timeMs: number;
 }
-
-/** The whole event of a line that `readEvent` takes, with the members that version 1 does not know. */
-export const envelopeOf = (line: Uint8Array): Envelope => JSON.parse(Buffer.from(line).toString('utf8')) as Envelope;
 
 export class Recording {
   readonly #read: () => AsyncIterable<readonly Uint8Array[]>;
