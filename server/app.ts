@@ -7,6 +7,7 @@ import type { FloorAccess } from '#lib/protocol/floor-access.ts';
 import type { Heartbeat, Snapshot } from '#lib/protocol/messages.ts';
 import type { SiteView } from '#lib/protocol/site-view.ts';
 import { parseViewAddress } from '#lib/protocol/view-address.ts';
+import { answer } from './answers/answer.ts';
 import { Gate } from './auth/gate.ts';
 import { readConfigFile, watchConfigFile } from './config-file.ts';
 import type { FloorConfig } from './contract/config.ts';
@@ -59,6 +60,7 @@ function floorAccess(keeper: FloorKeeper, views: Views, heartbeat: () => Heartbe
     sites: () => [...keeper.fold.floor.sites.values()].map(({ id, definition: { name } }) => ({ id, name })),
     view: (address) => (views.open(address)?.snapshot as Snapshot<SiteView> | undefined) ?? null,
     heartbeat,
+    ask: (question) => Promise.resolve(answer(keeper.fold, question, Date.now())),
     report: () => streamReport(keeper.fold, Date.now())
   };
 }

@@ -46,6 +46,18 @@ const RULES: Readonly<Record<string, Rule>> = {
     node: false,
     because: 'a view is a function of the floor'
   },
+  'server/answers': {
+    ours: ['server/views', 'server/floor', 'server/contract', 'src/lib/protocol'],
+    packages: [],
+    node: false,
+    because: 'an answer is a function of the floor'
+  },
+  'server/archive': {
+    ours: ['server/answers', 'server/stream', 'server/floor', 'server/contract', 'src/lib/protocol'],
+    packages: ['@nats-io/nats-core'],
+    node: true,
+    because: 'it keeps past floors and asks them; how questions are answered is not its matter'
+  },
   'server/live': {
     ours: ['src/lib/protocol'],
     packages: ['ws'],

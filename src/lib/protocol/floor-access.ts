@@ -1,4 +1,5 @@
 import type { Heartbeat, Snapshot } from './messages.ts';
+import type { Answer, Question, QuestionName } from './questions.ts';
 import type { SiteView } from './site-view.ts';
 
 /** What a page may ask of the running floor. The server hands it to every request as `globalThis[Symbol.for('floorcast.floor')]`. */
@@ -7,6 +8,8 @@ export interface FloorAccess {
   /** The view as it is now, with the position from which a socket can go on; null where there is no such view. */
   view(address: string): Snapshot<SiteView> | null;
   heartbeat(): Heartbeat;
+  /** Answers what takes longer than a look: see questions.ts. */
+  ask<K extends QuestionName>(question: Question<K>): Promise<Answer<K>>;
   /** What `GET /api/floor` answers. */
   report(): object;
 }

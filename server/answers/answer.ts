@@ -1,0 +1,21 @@
+/** Answers questions about a floor: each by a pure function of the floor and the moment asked about. */
+import type { Answer, Question, QuestionName, Questions } from '#lib/protocol/questions.ts';
+import type { StreamFold } from '../floor/stream-fold.ts';
+import { siteView } from '../views/site-view.ts';
+
+type Answerers = {
+  readonly [N in QuestionName]: (fold: StreamFold, question: Questions[N]['question'], nowMs: number) => Answer<N>;
+};
+
+const ANSWERERS: Answerers = {
+  view: ({ floor, counts }, { site }, atMs) => {
+    const data = siteView(floor, site, atMs, counts.rejected);
+    return data && { atMs, data };
+  }
+};
+
+/** @param nowMs the moment that the fold stands for; it is made current for it */
+export function answer<K extends QuestionName>(fold: StreamFold, question: Question<K>, nowMs: number): Answer<K> {
+  fold.advance(nowMs);
+  return ANSWERERS[question.name](fold, question, nowMs);
+}

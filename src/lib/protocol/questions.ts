@@ -1,0 +1,31 @@
+import type { SiteView } from './site-view.ts';
+
+/** A past moment of a floor. */
+export interface Moment {
+  /** Epoch milliseconds. */
+  readonly atMs: number;
+  /**
+   * `now`: with all that is known today of what happened until then, as `replay --at` has it. `then`: with only what the
+   * stream had stored by then, as the board showed it.
+   */
+  readonly known: 'now' | 'then';
+}
+
+/** What can be asked of a floor besides the live view of it: by name, what the question bears and what answers it. */
+export interface Questions {
+  /** What a site's board shows. */
+  readonly view: {
+    readonly question: { readonly site: string };
+    readonly answer: { readonly atMs: number; readonly data: SiteView };
+  };
+}
+
+export type QuestionName = keyof Questions;
+
+/** `moment` null: the floor as it is. */
+export type Question<K extends QuestionName = QuestionName> = {
+  [N in K]: { readonly name: N; readonly moment: Moment | null } & Questions[N]['question'];
+}[K];
+
+/** Null: nothing of that name is there, or it was not yet. */
+export type Answer<K extends QuestionName = QuestionName> = Questions[K]['answer'] | null;
