@@ -60,7 +60,7 @@ function floorAccess(keeper: FloorKeeper, views: Views, heartbeat: () => Heartbe
     sites: () => [...keeper.fold.floor.sites.values()].map(({ id, definition: { name } }) => ({ id, name })),
     view: (address) => (views.open(address)?.snapshot as Snapshot<SiteView> | undefined) ?? null,
     heartbeat,
-    ask: (question) => Promise.resolve(answer(keeper.fold, question, Date.now())),
+    ask: (question) => Promise.resolve(answer(keeper.fold, question, Date.now(), Date.now())),
     report: () => streamReport(keeper.fold, Date.now())
   };
 }

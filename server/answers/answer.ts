@@ -2,20 +2,35 @@
 import type { Answer, Question, QuestionName, Questions } from '#lib/protocol/questions.ts';
 import type { StreamFold } from '../floor/stream-fold.ts';
 import { siteView } from '../views/site-view.ts';
+import { answerDays } from './days.ts';
 
 type Answerers = {
-  readonly [N in QuestionName]: (fold: StreamFold, question: Questions[N]['question'], nowMs: number) => Answer<N>;
+  readonly [N in QuestionName]: (
+    fold: StreamFold,
+    question: Questions[N]['question'],
+    nowMs: number,
+    keptFromMs: number
+  ) => Answer<N>;
 };
 
 const ANSWERERS: Answerers = {
   view: ({ floor, counts }, { site }, atMs) => {
     const data = siteView(floor, site, atMs, counts.rejected);
     return data && { atMs, data };
-  }
+  },
+  days: answerDays
 };
 
-/** @param nowMs the moment that the fold stands for; it is made current for it */
-export function answer<K extends QuestionName>(fold: StreamFold, question: Question<K>, nowMs: number): Answer<K> {
+/**
+ * @param nowMs the moment that the fold stands for; it is made current for it
+ * @param keptFromMs the earliest moment that can be asked about
+ */
+export function answer<K extends QuestionName>(
+  fold: StreamFold,
+  question: Question<K>,
+  nowMs: number,
+  keptFromMs: number
+): Answer<K> {
   fold.advance(nowMs);
-  return ANSWERERS[question.name](fold, question, nowMs);
+  return ANSWERERS[question.name](fold, question, nowMs, keptFromMs);
 }

@@ -34,6 +34,26 @@ test('before dayStartsAt it is still the day before', () => {
   assert.deepEqual(dayOf('UTC', '23:59', '2026-11-23T12:00:00Z'), ['2026-11-22T23:59', 24]);
 });
 
+test('a day bears the date that it begins on, and days from one instant to another are those between', () => {
+  const calendar = new Calendar('Europe/Istanbul', '22:00');
+  const days = calendar.daysBetween(ms('2026-11-20T19:00:00Z'), ms('2026-11-22T18:59:59.999Z'));
+  assert.deepEqual(
+    days.map((day) => calendar.dateOf(day)),
+    ['2026-11-20', '2026-11-21']
+  );
+  assert.equal(days[0]?.startMs, ms('2026-11-20T19:00:00Z'));
+  assert.equal(days[0]?.endMs, days[1]?.startMs);
+});
+
+test('a date that a zone skipped is no day', () => {
+  const calendar = new Calendar('Pacific/Apia', '00:00');
+  const days = calendar.daysBetween(ms('2011-12-29T12:00:00Z'), ms('2011-12-30T12:00:00Z'));
+  assert.deepEqual(
+    days.map((day) => calendar.dateOf(day)),
+    ['2011-12-29', '2011-12-31']
+  );
+});
+
 test('days of 23 and 25 hours are right', () => {
   assert.deepEqual(dayOf('America/New_York', '00:00', '2026-03-08T20:00:00Z'), ['2026-03-08T00:00', 23]);
   assert.deepEqual(dayOf('America/New_York', '00:00', '2026-11-01T20:00:00Z'), ['2026-11-01T00:00', 25]);

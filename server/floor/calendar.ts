@@ -38,6 +38,18 @@ export class Calendar {
     return this.dayOf(day.startMs - 1);
   }
 
+  /** The date on which a business day begins, in the site's zone: `2026-11-23`. */
+  dateOf({ startMs }: BusinessDay): string {
+    return Temporal.Instant.fromEpochMilliseconds(startMs).toZonedDateTimeISO(this.#timeZone).toPlainDate().toString();
+  }
+
+  /** The business days from the one of an instant to the one of a later instant, earliest first. */
+  daysBetween(fromMs: number, toMs: number): BusinessDay[] {
+    const days: BusinessDay[] = [];
+    for (let day = this.dayOf(toMs); day && day.endMs > fromMs; day = this.dayBefore(day)) days.unshift(day);
+    return days;
+  }
+
   #find(atMs: number): BusinessDay {
     const date = Temporal.Instant.fromEpochMilliseconds(Math.floor(atMs))
       .toZonedDateTimeISO(this.#timeZone)

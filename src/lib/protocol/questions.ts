@@ -11,12 +11,26 @@ export interface Moment {
   readonly known: 'now' | 'then';
 }
 
+/** A business day of a site. */
+export interface Day {
+  /** The date it begins on, in the site's zone: `2026-11-23`. */
+  readonly day: string;
+  /** Epoch milliseconds; the day ends before `endMs`. */
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
 /** What can be asked of a floor besides the live view of it: by name, what the question bears and what answers it. */
 export interface Questions {
   /** What a site's board shows. */
   readonly view: {
     readonly question: { readonly site: string };
     readonly answer: { readonly atMs: number; readonly data: SiteView };
+  };
+  /** The days of a site that can be gone back to, earliest first; today is the last one. */
+  readonly days: {
+    readonly question: { readonly site: string };
+    readonly answer: readonly Day[];
   };
 }
 
