@@ -1,22 +1,21 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { contact } from '../../tests/oracle/given.ts';
-import type { FloorConfig } from '../contract/config.ts';
-import { contribute } from './contributions.ts';
+import { FORMULAS, type FloorConfig } from '../contract/config.ts';
+import { contribute, SUM, type SumName } from './contributions.ts';
 import { definitionOf } from './definitions.ts';
-import { windowFigures, type WindowFigures } from './figures.ts';
+import { FIGURES, SERVICE_LEVEL, sumAt, type FigureName, type Level, type Term } from './figure-definitions.ts';
+import { figureOf, windowFigures, type WindowFigures } from './figures.ts';
 import { absorb, newLeg, type ContactEvent } from './leg.ts';
 import { readLeg } from './leg-reading.ts';
-import { emptySums } from './sums.ts';
+import { emptySums, type Sums } from './sums.ts';
 
 type Facts = readonly ContactEvent[];
 
-/** The figures of these legs of queue billing, all of whose parts fall into the window. */
-function figuresOf(
-  legs: readonly Facts[],
-  defaults: NonNullable<FloorConfig['defaults']> = {},
-  level: 'queue' | 'site' = 'queue'
-): WindowFigures {
+type Defaults = NonNullable<FloorConfig['defaults']>;
+
+/** The sums of these legs of queue billing, all of whose parts fall into the window. */
+function sumsOf(legs: readonly Facts[], defaults: Defaults): Sums {
   const sums = emptySums();
   for (const facts of legs) {
     const leg = newLeg('billing', 'c1', '1');
@@ -25,8 +24,11 @@ function figuresOf(
     const definition = definitionOf({ defaults }, 'izmir', 'billing', reading.channel);
     contribute(reading, 'billing', definition, (_atMs, sum, amount) => (sums[sum]! += amount));
   }
-  return windowFigures(sums, -Infinity, level);
+  return sums;
 }
+
+const figuresOf = (legs: readonly Facts[], defaults: Defaults = {}, level: Level = 'queue'): WindowFigures =>
+  windowFigures(sumsOf(legs, defaults), -Infinity, level);
 
 const times = <T>(count: number, value: T): T[] => Array.from({ length: count }, () => value);
 const counts = (figures: WindowFigures, expected: Partial<WindowFigures>): void => {
@@ -68,6 +70,32 @@ test('with S so that four of them are short, `offered` is 72.9 %', () => {
   const figures = figuresOf(HUNDRED, { formula: 'offered', shortAbandonSeconds: 5 });
   assert.equal((figures.serviceLevel! * 100).toFixed(1), '72.9');
   counts(figures, { offered: 100, answered: 82, abandoned: 14, abandonedShort: 4, abandonedInTarget: 6 });
+});
+
+test('the service level leg by leg is what its formula makes of the counts', () => {
+  const legs = [...HUNDRED, diverted('timeout'), diverted('overflow', { toQueue: 'sales' }), diverted('callback')];
+  for (const formula of FORMULAS) {
+    const sums = sumsOf(legs, { formula, shortAbandonSeconds: 5 });
+    for (const level of ['queue', 'site'] as const) {
+      const of = (name: SumName): number => sums[SUM[sumAt(level, name)]]!;
+      const amount = (term: Term): number =>
+        term.startsWith('-') ? -of(term.slice(1) as SumName) : of(term as SumName);
+      const total = (terms: readonly Term[]): number => terms.reduce((sum, term) => sum + amount(term), 0);
+      const { above, below } = SERVICE_LEVEL[formula];
+      assert.deepEqual([total(above), total(below)], [of('serviceLevelNumerator'), of('serviceLevelDenominator')]);
+    }
+  }
+});
+
+test('a figure alone is what it is among the others', () => {
+  const sums = sumsOf([...HUNDRED, handled(contact('wrapped', 80, { category: 'sale' }))], { shortAbandonSeconds: 5 });
+  for (const level of ['queue', 'site'] as const) {
+    const { wrapped, maxWaitMs: _, ...figures } = windowFigures(sums, -Infinity, level);
+    const byCategory = Object.entries(wrapped).map(([category, value]) => [`wrapped.${category}`, value] as const);
+    const all = [...Object.entries(figures), ...byCategory, ['incomplete', 0] as const];
+    assert.deepEqual(all.map(([name]) => name).sort(), Object.keys(FIGURES).sort());
+    for (const [name, value] of all) assert.equal(figureOf(name as FigureName, sums, level), value, name);
+  }
 });
 
 test('T belongs to the target, and S is no short abandon', () => {
