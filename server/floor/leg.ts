@@ -48,6 +48,8 @@ export interface Leg {
   firstMs: number;
   /** The time of what was said of it last, by an event or by a snapshot. */
   lastMs: number;
+  /** By how much the most belated of its events came to the stream after its own time, milliseconds; 0 for none. */
+  lateMs: number;
   offered: Offered | null;
   answered: Answered | null;
   abandoned: Abandoned | null;
@@ -79,6 +81,7 @@ export function newLeg(queue: string, contact: string, leg: string): Leg {
     leg,
     firstMs: Infinity,
     lastMs: -Infinity,
+    lateMs: 0,
     offered: null,
     answered: null,
     abandoned: null,
@@ -117,10 +120,15 @@ function answeredOf(event: EventOf<'contact.answered'>): Answered {
   };
 }
 
-/** Adds what one event says to the leg it names. */
-export function absorb(leg: Leg, event: ContactEvent): void {
+/**
+ * Adds what one event says to the leg it names.
+ *
+ * @param storedAtMs when the stream stored it; not given: at once
+ */
+export function absorb(leg: Leg, event: ContactEvent, storedAtMs = event.timeMs): void {
   leg.firstMs = Math.min(leg.firstMs, event.timeMs);
   leg.lastMs = Math.max(leg.lastMs, event.timeMs);
+  leg.lateMs = Math.max(leg.lateMs, storedAtMs - event.timeMs);
   switch (event.type) {
     case 'contact.offered':
       if (!precedes(event, leg.offered)) return;

@@ -73,7 +73,7 @@ export class Site {
   /** @param storedAtMs when the stream stored it, by the stream's clock */
   apply(event: FloorEvent, storedAtMs: number): void {
     if (event.type === 'source.heartbeat') hear(this.sources, event, storedAtMs);
-    else if (isContactEvent(event)) this.#applyToLeg(event);
+    else if (isContactEvent(event)) this.#applyToLeg(event, storedAtMs);
     else if (event.type === 'source.snapshot') this.#applySnapshot(event);
     else this.agent(event.data.agent).add(event);
     meetNamed(event, this.#meet);
@@ -116,12 +116,12 @@ export class Site {
     this.waitingCurve.forgetBefore(day.startMs);
   }
 
-  #applyToLeg(event: ContactEvent): void {
+  #applyToLeg(event: ContactEvent, storedAtMs: number): void {
     const queue = this.queue(event.data.queue);
     queue.source = event.source;
     const leg = queue.legOf(event.data);
     if (!leg) return;
-    absorb(leg, event);
+    absorb(leg, event, storedAtMs);
     this.#mark(leg);
   }
 
