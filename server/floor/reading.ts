@@ -7,7 +7,7 @@ import { ratio, windowFigures, type WindowFigures } from './figures.ts';
 import type { Leg } from './leg.ts';
 import type { Queue } from './queue.ts';
 import type { Site } from './site.ts';
-import { addSums, emptySums, type Bucket, type Sums } from './sums.ts';
+import { addSums, emptySums, isEmpty, type Bucket, type Sums } from './sums.ts';
 import { ROLLING_NAMES, type RollingName, type WindowName, type WindowStarts } from './windows.ts';
 
 export interface WaitingFigures {
@@ -128,11 +128,12 @@ export function contactWindows(
   };
 }
 
-/** The day so far by slot, summed over the parts. */
+/** The day so far by slot, summed over the parts; slots in which nothing is counted (any more) are left out. */
 export function sumsBySlot(parts: readonly Part[], day: BusinessDay): Map<number, Sums> {
   const bySlot = new Map<number, Sums>();
   for (const [queue, channel] of parts) {
     for (const [slot, { sums }] of queue.ledger(channel).day(day)?.slots ?? []) {
+      if (isEmpty(sums)) continue;
       const total = bySlot.get(slot) ?? emptySums();
       addSums(total, sums);
       bySlot.set(slot, total);

@@ -9,6 +9,8 @@ export function addSums(into: Sums, sums: Sums): void {
   for (let place = 0; place < SUM_COUNT; place++) into[place]! += sums[place]!;
 }
 
+export const isEmpty = (sums: Sums): boolean => sums.every((sum) => sum === 0);
+
 /** The sums from `startMs` until before `endMs`, and the longest wait of an outcome in that time. */
 export class Bucket {
   readonly startMs: number;
