@@ -1,23 +1,26 @@
 /** What is stated of an agent besides its state, by signing in or by a snapshot. */
 export interface Attributes {
   readonly name: string | null;
+  readonly extension: string | null;
   readonly team: string | null;
   readonly queues: readonly string[] | null;
 }
 
 interface Stated {
   readonly name?: unknown;
+  readonly extension?: unknown;
   readonly team?: string | null | undefined;
   readonly queues?: readonly string[] | null | undefined;
 }
 
-/** A name may be of any type in the contract; what isn't words is no name. */
-const nameIn = (value: unknown): string | null =>
+/** A name or an extension may be of any type in the contract; what isn't words is none. */
+const wordsIn = (value: unknown): string | null =>
   typeof value === 'string' && value.trim() !== '' ? value : typeof value === 'number' ? String(value) : null;
 
 /** Null for what is not stated. */
-export const attributesOf = ({ name, team, queues }: Stated): Attributes => ({
-  name: nameIn(name),
+export const attributesOf = ({ name, extension, team, queues }: Stated): Attributes => ({
+  name: wordsIn(name),
+  extension: wordsIn(extension),
   team: team ?? null,
   queues: queues ?? null
 });

@@ -32,6 +32,7 @@ export interface AgentStatus {
   /** As its latest `agent.state` or listing said: how many contacts it could take; null where that said nothing. */
   readonly free: number | null;
   readonly name: string | null;
+  readonly extension: string | null;
   readonly team: string | null;
   /** Oldest first; the last one that still counts is in force. */
   readonly assignments: readonly Assignment[];
@@ -51,6 +52,7 @@ export const UNKNOWN: AgentStatus = {
   standing: NEVER_SIGNED_IN,
   free: null,
   name: null,
+  extension: null,
   team: null,
   assignments: [],
   source: null,
@@ -86,8 +88,9 @@ function enter(draft: Draft, fromMs: number, state: KnownState, reason: string |
   draft.sinceMs = draft.standing.fromMs === -Infinity ? null : draft.standing.fromMs;
 }
 
-function attribute(draft: Draft, { name, team, queues }: Attributes): void {
+function attribute(draft: Draft, { name, extension, team, queues }: Attributes): void {
   if (name !== null) draft.name = name;
+  if (extension !== null) draft.extension = extension;
   if (team !== null) draft.team = team;
   if (queues) draft.assignments = [{ queues, untilMs: Infinity }];
 }

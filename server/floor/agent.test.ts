@@ -90,12 +90,12 @@ test('a late event of a time that was heard of stands after what was heard', () 
 
 test('of each attribute the latest statement stands, whatever else is signed', () => {
   const agent = given(
-    signedIn(1, { team: 'red', name: 'Ayşe', queues: ['billing'] }),
+    signedIn(1, { team: 'red', name: 'Ayşe', extension: 4711, queues: ['billing'] }),
     signedOut(5),
-    signedIn(9, { name: 'Ayşe K.' }),
+    signedIn(9, { name: 'Ayşe K.', extension: ' ' }),
     signedOut(12)
   );
-  is(agent, { team: 'red', name: 'Ayşe K.', state: 'offline' });
+  is(agent, { team: 'red', name: 'Ayşe K.', extension: '4711', state: 'offline' });
   assert.deepEqual(agent.queuesAt(at(20)), ['billing']);
 });
 

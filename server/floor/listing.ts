@@ -38,6 +38,7 @@ export function isSameListing(a: Listing | null, b: Listing | null): boolean {
     a.free === b.free &&
     a.sinceMs === b.sinceMs &&
     a.name === b.name &&
+    a.extension === b.extension &&
     a.team === b.team &&
     isSameList(a.queues, b.queues)
   );

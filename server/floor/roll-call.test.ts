@@ -121,10 +121,11 @@ test('of two snapshots of one time the one whose source, then id, comes first by
   is([by('/a', '2', 'acw'), lacking(10, { source: '/a', id: '1' })], OFFLINE);
 });
 
-test('queues, team and name are statements at the time of the snapshot', () => {
-  const entry = a1('not-ready', 0, { team: 'blue', queues: ['sales'], name: 'Ayşe' });
+test('queues, team, name and extension are statements at the time of the snapshot', () => {
+  const entry = a1('not-ready', 0, { team: 'blue', queues: ['sales'], name: 'Ayşe', extension: '201' });
   const events = [signedIn(0, { team: 'red', queues: ['billing'] }), listing(10, entry)];
-  is(events, { team: 'blue', name: 'Ayşe', sinceMs: at(0) });
+  is(events, { team: 'blue', name: 'Ayşe', extension: '201', sinceMs: at(0) });
+  is([...events, listing(12, { ...entry, extension: '202' })], { extension: '202', sinceMs: at(0) });
   assert.deepEqual(agentIn(...events).queuesAt(at(20)), ['sales']);
   is([...events, signedIn(15, { team: 'green' })], { team: 'green', name: 'Ayşe' });
   is([signedIn(0, { team: 'red' }), listing(10, a1('acw', 0))], { team: 'red' });
