@@ -48,7 +48,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   'server/answers': {
     ours: ['server/views', 'server/floor', 'server/contract', 'src/lib/protocol'],
-    packages: [],
+    packages: ['csv-stringify'],
     node: false,
     because: 'an answer is a function of the floor'
   },

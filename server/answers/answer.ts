@@ -3,6 +3,8 @@ import type { Answer, Question, QuestionName, Questions } from '#lib/protocol/qu
 import type { StreamFold } from '../floor/stream-fold.ts';
 import { siteView } from '../views/site-view.ts';
 import { answerDays } from './days.ts';
+import { answerReportFile } from './report-file.ts';
+import { answerReport } from './report.ts';
 
 type Answerers = {
   readonly [N in QuestionName]: (
@@ -18,7 +20,9 @@ const ANSWERERS: Answerers = {
     const data = siteView(floor, site, atMs, counts.rejected);
     return data && { atMs, data };
   },
-  days: answerDays
+  days: answerDays,
+  report: answerReport,
+  reportFile: answerReportFile
 };
 
 /**

@@ -11,6 +11,14 @@ export interface BusinessDay {
 /** Instants that a calendar can place (years −271821 to 275760, less a margin for zones and neighbours). */
 const LATEST_MS = 8.64e15 - 10 * 86_400_000;
 
+function plainDate(text: string): Temporal.PlainDate | null {
+  try {
+    return Temporal.PlainDate.from(text);
+  } catch {
+    return null;
+  }
+}
+
 export class Calendar {
   readonly #timeZone: string;
   readonly #startsAt: Temporal.PlainTime;
@@ -48,6 +56,13 @@ export class Calendar {
     const days: BusinessDay[] = [];
     for (let day = this.dayOf(toMs); day && day.endMs > fromMs; day = this.dayBefore(day)) days.unshift(day);
     return days;
+  }
+
+  /** The business day of that name; null where the text is no date, or no day begins on it. */
+  dayNamed(name: string): BusinessDay | null {
+    const date = /^\d{4}-\d{2}-\d{2}$/.test(name) ? plainDate(name) : null;
+    const startMs = date && this.#startOf(date);
+    return startMs === null ? null : this.dayOf(startMs);
   }
 
   #find(atMs: number): BusinessDay {

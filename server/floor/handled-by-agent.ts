@@ -1,5 +1,4 @@
-/** What each agent has handled by business day: legs of any direction, as the agent's own figures count them. */
-import type { BusinessDay, Calendar } from './calendar.ts';
+/** What each agent has handled, day by day: legs of any direction, as the agent's own figures count them. */
 import type { LegReading } from './leg-reading.ts';
 
 export interface Handled {
@@ -9,12 +8,16 @@ export interface Handled {
   ringNoAnswer: number;
 }
 
+/** Where the stretch of time begins that an instant is counted in; null where it is in none. */
+type StartOf = (atMs: number) => number | null;
+
 export class HandledByAgent {
-  readonly #calendar: Calendar;
+  readonly #startOf: StartOf;
   readonly #days = new Map<number, Map<string, Handled>>();
 
-  constructor(calendar: Calendar) {
-    this.#calendar = calendar;
+  /** @param startOf the days; or whatever else is to be counted apart */
+  constructor(startOf: StartOf) {
+    this.#startOf = startOf;
   }
 
   /** Takes out what a leg was, and puts in what it is. */
@@ -23,8 +26,8 @@ export class HandledByAgent {
     this.#add(after, 1);
   }
 
-  on(day: BusinessDay, agent: string): Handled {
-    return this.#days.get(day.startMs)?.get(agent) ?? { handled: 0, handleMs: 0, ringNoAnswer: 0 };
+  from(startMs: number, agent: string): Handled {
+    return this.#days.get(startMs)?.get(agent) ?? { handled: 0, handleMs: 0, ringNoAnswer: 0 };
   }
 
   forgetBefore(atMs: number): void {
@@ -47,10 +50,10 @@ export class HandledByAgent {
   }
 
   #entry(atMs: number, agent: string): Handled | null {
-    const day = this.#calendar.dayOf(atMs);
-    if (!day) return null;
-    let agents = this.#days.get(day.startMs);
-    if (!agents) this.#days.set(day.startMs, (agents = new Map<string, Handled>()));
+    const startMs = this.#startOf(atMs);
+    if (startMs === null) return null;
+    let agents = this.#days.get(startMs);
+    if (!agents) this.#days.set(startMs, (agents = new Map<string, Handled>()));
     let entry = agents.get(agent);
     if (!entry) agents.set(agent, (entry = { handled: 0, handleMs: 0, ringNoAnswer: 0 }));
     return entry;

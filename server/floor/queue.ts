@@ -75,6 +75,11 @@ export class Queue {
     return definition;
   }
 
+  /** The legs that are kept. */
+  legs(): Iterable<Leg> {
+    return this.#legs.values();
+  }
+
   /** Channels that have been counted, in the contract's order. */
   get channels(): Channel[] {
     return CHANNELS.filter((channel) => this.#ledgers.has(channel));

@@ -66,7 +66,7 @@ function handledFigures(site: Site, agents: Iterable<Agent>, day: BusinessDay) {
   let handleMs = 0;
   let ringNoAnswer = 0;
   for (const { id } of agents) {
-    const own = site.handledByAgent.on(day, id);
+    const own = site.handledByAgent.from(day.startMs, id);
     handled += own.handled;
     handleMs += own.handleMs;
     ringNoAnswer += own.ringNoAnswer;

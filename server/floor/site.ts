@@ -55,7 +55,7 @@ export class Site {
     this.definition = siteDefinitionOf(config, id);
     this.calendar = new Calendar(this.definition.timeZone, this.definition.dayStartsAt);
     this.waitingCurve = new WaitingCurve();
-    this.handledByAgent = new HandledByAgent(this.calendar);
+    this.handledByAgent = new HandledByAgent((atMs) => this.calendar.dayOf(atMs)?.startMs ?? null);
   }
 
   queue(id: string): Queue {
@@ -103,10 +103,14 @@ export class Site {
     return this.calendar.dayOf(nowMs) ?? { startMs: nowMs, endMs: nowMs };
   }
 
+  /** The business days whose figures are known at a moment, none of their legs forgotten; the latest first. */
+  daysKnown(nowMs: number): BusinessDay[] {
+    return this.#daysKept(nowMs).filter(({ startMs }) => startMs >= this.#forgottenBeforeMs);
+  }
+
   /** Forgets what was over long before a moment; call it when settled. */
   forgetOld(atMs: number): void {
-    let day: BusinessDay | null = this.dayAt(atMs);
-    for (let back = 1; back < DAYS_KEPT && day; back++) day = this.calendar.dayBefore(day);
+    const day = this.#daysKept(atMs)[DAYS_KEPT - 1];
     if (!day || day.startMs <= this.#forgottenBeforeMs) return;
     this.#forgottenBeforeMs = day.startMs;
     for (const queue of this.queues.values()) queue.forgetBefore(day.startMs);
@@ -114,6 +118,16 @@ export class Site {
     this.#forgetSnapshots(day.startMs);
     this.handledByAgent.forgetBefore(day.startMs);
     this.waitingCurve.forgetBefore(day.startMs);
+  }
+
+  #daysKept(atMs: number): BusinessDay[] {
+    const days = [this.dayAt(atMs)];
+    while (days.length < DAYS_KEPT) {
+      const before = this.calendar.dayBefore(days.at(-1)!);
+      if (!before) break;
+      days.push(before);
+    }
+    return days;
   }
 
   #applyToLeg(event: ContactEvent, storedAtMs: number): void {

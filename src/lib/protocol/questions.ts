@@ -1,3 +1,4 @@
+import type { Report, ReportFile, ReportFormat, ReportQuestion } from './report.ts';
 import type { SiteView } from './site-view.ts';
 
 /** A past moment of a floor. */
@@ -31,6 +32,16 @@ export interface Questions {
   readonly days: {
     readonly question: { readonly site: string };
     readonly answer: readonly Day[];
+  };
+  /** The interval table of a day. */
+  readonly report: {
+    readonly question: ReportQuestion;
+    readonly answer: Report;
+  };
+  /** The same as the text of a file. */
+  readonly reportFile: {
+    readonly question: ReportQuestion & { readonly format: ReportFormat };
+    readonly answer: ReportFile;
   };
 }
 
