@@ -11,6 +11,7 @@ import { readEvent, type RejectionReason } from '../contract/read-event.ts';
 import { subjectOf } from '../contract/subject.ts';
 import { Floor } from './floor.ts';
 import { rejectionByTime } from './judge-time.ts';
+import { LATE_MS, LateNotes } from './late-notes.ts';
 
 export interface StreamMessage {
   readonly sequence: number;
@@ -40,6 +41,7 @@ export class StreamFold {
   readonly floor: Floor;
   readonly counts = { read: 0, applied: 0, duplicate: 0, rejected: 0 };
   readonly rejections: Rejection[] = [];
+  readonly late = new LateNotes();
   /** The last stream sequence that has been folded in. */
   sequence = 0;
   lastStoredAtMs: number | null = null;
@@ -58,7 +60,7 @@ export class StreamFold {
 
   /** @returns why the message can't be used; null if it can */
   take(message: StreamMessage, nowMs: number): Rejection | null {
-    if (message.storedAtMs >= this.#forgetAtMs) this.#forgetOld(message.storedAtMs, nowMs);
+    if (message.storedAtMs >= this.#forgetAtMs) this.#forgetOld(Math.min(message.storedAtMs, nowMs), nowMs);
     this.sequence = message.sequence;
     this.lastStoredAtMs = message.storedAtMs;
     this.counts.read++;
@@ -76,11 +78,25 @@ export class StreamFold {
     const untimely = rejectionByTime(event, message.storedAtMs, this.floor.calendarOf(event.site));
     if (untimely) return this.#reject(message, untimely.reason, untimely.detail);
     this.floor.admit(event);
+    if (message.storedAtMs - event.timeMs > LATE_MS) this.late.add(message.sequence, event.timeMs);
     // What has come due meanwhile came before: of one agent and one time, the order of the stream counts.
     this.#release(nowMs);
     if (event.timeMs > nowMs) this.#hold({ event, storedAtMs: message.storedAtMs });
     else this.#apply({ event, storedAtMs: message.storedAtMs });
     return null;
+  }
+
+  /**
+   * A message from beyond the fold's position, for a fold that stands at a past moment: applied where it tells of that
+   * moment or what was before it. The position stays.
+   */
+  takeAhead({ data, subject, storedAtMs }: StreamMessage, nowMs: number): void {
+    const { event } = readEvent(data);
+    if (!event || subject !== subjectOf(event) || this.floor.hasSeen(event)) return;
+    if (rejectionByTime(event, storedAtMs, this.floor.calendarOf(event.site))) return;
+    this.floor.admit(event);
+    this.#release(nowMs);
+    if (event.timeMs <= nowMs) this.#apply({ event, storedAtMs });
   }
 
   /** Nothing is in the stream up to a sequence any more: the fold stands there. */
@@ -104,7 +120,7 @@ export class StreamFold {
 
   #forgetOld(storedAtMs: number, nowMs: number): void {
     this.#forgetAtMs = storedAtMs + FORGET_EVERY_MS;
-    this.floor.settle(nowMs);
+    this.advance(nowMs);
     this.floor.forgetOld(storedAtMs);
   }
 
