@@ -6,7 +6,7 @@ import type { NatsConnection } from '@nats-io/nats-core';
 import type { FloorAccess } from '#lib/protocol/floor-access.ts';
 import type { Heartbeat, Snapshot } from '#lib/protocol/messages.ts';
 import type { SiteView } from '#lib/protocol/site-view.ts';
-import { parseViewAddress } from '#lib/protocol/view-address.ts';
+import { parseViewAddress, type Audience } from '#lib/protocol/view-address.ts';
 import { answer } from './answers/answer.ts';
 import { Gate } from './auth/gate.ts';
 import { readConfigFile, watchConfigFile } from './config-file.ts';
@@ -15,10 +15,12 @@ import { demoConfig } from './demo/demo-config.ts';
 import { Sockets } from './live/sockets.ts';
 import type { ViewData } from './live/view.ts';
 import { Views } from './live/views.ts';
+import { opaqueIds } from './opaque-ids.ts';
 import { isLoopback, type Settings } from './settings.ts';
 import { connectNats } from './stream/connect-nats.ts';
 import { startEmbeddedServer } from './stream/embedded-server.ts';
 import { FloorKeeper } from './stream/floor-keeper.ts';
+import { BY_NAME, forWalls, type People } from './views/people.ts';
 import { streamReport } from './views/stream-report.ts';
 import { siteView } from './views/site-view.ts';
 import { startWebServer, type Health, type Pages } from './web-server.ts';
@@ -65,10 +67,15 @@ function floorAccess(keeper: FloorKeeper, views: Views, heartbeat: () => Heartbe
   };
 }
 
-function readView(keeper: FloorKeeper, address: string, nowMs: number): ViewData | null {
+function readView(
+  { fold }: FloorKeeper,
+  people: Readonly<Record<Audience, People>>,
+  address: string,
+  nowMs: number
+): ViewData | null {
   const view = parseViewAddress(address);
-  const { fold } = keeper;
-  return view && (siteView(fold.floor, view.site, nowMs, fold.counts.rejected) as ViewData | null);
+  if (!view) return null;
+  return siteView(fold.floor, view.site, nowMs, fold.counts.rejected, people[view.audience]) as ViewData | null;
 }
 
 function healthOf({ sequence, behind, caughtUp, streamAgeMs, lastEventAgeMs }: Heartbeat, clients: number): Health {
@@ -116,10 +123,11 @@ function wireUp({ settings, build, say }: AppOptions, config: FloorConfig, nc: N
     onChange: () => views.changed(),
     onStream: () => sockets.heartbeat()
   });
+  const people = { desk: BY_NAME, wall: forWalls(opaqueIds()) };
   const views = new Views({
     now,
     advance: (nowMs) => keeper.fold.advance(nowMs),
-    read: (address, nowMs) => readView(keeper, address, nowMs)
+    read: (address, nowMs) => readView(keeper, people, address, nowMs)
   });
   const heartbeat = (): Heartbeat => ({ type: 'heartbeat', serverMs: now(), build, ...keeper.currency() });
   const gate = gateOf(settings);

@@ -92,13 +92,15 @@ function dataAfter(data: SiteView | null, message: ServerMessage<SiteView>): Sit
 }
 
 /** Opens `/live` and keeps what comes. */
-export function watch(t: TestContext, { url }: TestServer) {
+export function watch(t: TestContext, { url }: TestServer, view = 'site/demo?for=desk') {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/live`);
+  const frames: string[] = [];
   const messages: ServerMessage<SiteView>[] = [];
-  socket.on('message', (text: Buffer) => messages.push(JSON.parse(text.toString()) as ServerMessage<SiteView>));
-  socket.on('open', () =>
-    socket.send(JSON.stringify({ type: 'hello', protocol: PROTOCOL, view: 'site/demo?for=desk' }))
-  );
+  socket.on('message', (frame: Buffer) => {
+    frames.push(frame.toString());
+    messages.push(JSON.parse(frame.toString()) as ServerMessage<SiteView>);
+  });
+  socket.on('open', () => socket.send(JSON.stringify({ type: 'hello', protocol: PROTOCOL, view })));
   const closed = new Promise<{ code: number; reason: string }>((done) => {
     socket.on('close', (code, reason) => done({ code, reason: reason.toString() }));
   });
@@ -106,6 +108,8 @@ export function watch(t: TestContext, { url }: TestServer) {
   t.after(() => socket.terminate());
   return {
     closed,
+    /** As they came over the wire. */
+    frames,
     messages,
     snapshot: () => messages.find((message): message is Snapshot<SiteView> => message.type === 'snapshot') ?? null,
     heartbeat: () => messages.findLast((message): message is Heartbeat => message.type === 'heartbeat') ?? null,

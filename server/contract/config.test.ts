@@ -41,7 +41,9 @@ test('null is the same as absent, at any depth', () => {
   accepts({ sites: { izmir: null }, queues: { 'izmir/billing': null } });
   const nothing = { thresholdSeconds: null, target: null, formula: null, shortAbandonSeconds: null };
   accepts({
-    sites: { izmir: { name: null, timeZone: null, dayStartsAt: null, intervalMinutes: null } },
+    sites: {
+      izmir: { name: null, timeZone: null, dayStartsAt: null, intervalMinutes: null, language: null, wallNames: null }
+    },
     defaults: { ...nothing, channels: null },
     queues: { 'izmir/billing': { ...nothing, name: null, channels: { email: null, chat: nothing } } }
   });
@@ -106,6 +108,15 @@ test('a day starts at a time of the form "06:00"', () => {
   for (const dayStartsAt of ['', '24:00', '6:00', '06:60', '06:00:00', '06.00', '06:00\n']) {
     rejects({ sites: { izmir: { dayStartsAt } } }, 'sites.izmir.dayStartsAt', dayStartsAt);
   }
+});
+
+test('a language is a tag, and what a wall calls people is of its list: never their names', () => {
+  for (const language of ['tr', 'tr-TR', 'ar', 'zh-Hant']) accepts({ sites: { izmir: { language } } });
+  for (const language of ['', 'turkish language', 'tr_TR']) {
+    rejects({ sites: { izmir: { language } } }, 'sites.izmir.language', language);
+  }
+  for (const wallNames of ['initials', 'extension', 'none']) accepts({ sites: { izmir: { wallNames } } });
+  rejects({ sites: { izmir: { wallNames: 'names' } } }, 'sites.izmir.wallNames', 'names');
 });
 
 test('sites are tokens, queues are site/queue, both tokens', () => {

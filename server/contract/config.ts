@@ -11,6 +11,8 @@ import { memberAt, optional } from './schema.ts';
 
 export const FORMULAS = ['offered', 'answered', 'ignore-early', 'early-ok'] as const;
 export const INTERVAL_MINUTES = [15, 30, 60] as const;
+/** What a wall, which anybody may walk past, calls agents; each less than the one before it. */
+export const WALL_NAMES = ['initials', 'extension', 'none'] as const;
 
 // Every error of a file is named, not the first eight.
 Settings.Set({ maxErrors: 200 });
@@ -35,7 +37,9 @@ const Site = Type.Object(
     name: optional(Type.String()),
     timeZone: optional(Type.String()),
     dayStartsAt: optional(Type.String()),
-    intervalMinutes: optional(Type.Enum([...INTERVAL_MINUTES]))
+    intervalMinutes: optional(Type.Enum([...INTERVAL_MINUTES])),
+    language: optional(Type.String()),
+    wallNames: optional(Type.Enum([...WALL_NAMES]))
   },
   strict
 );
@@ -52,6 +56,7 @@ const ConfigSchema = Type.Object(
 const validator = Compile(ConfigSchema);
 
 export type Formula = (typeof FORMULAS)[number];
+export type WallNames = (typeof WALL_NAMES)[number];
 export interface DefinitionConfig {
   readonly thresholdSeconds?: number | null;
   readonly target?: number | null;
@@ -83,6 +88,14 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
 function shapeProblems(value: unknown): string[] {
   const problems = new Map<string, string>();
   for (const error of validator.Errors(value)) {
@@ -105,6 +118,9 @@ function meaningProblems(config: FloorConfig): string[] {
     }
     if (site?.dayStartsAt != null && !clock.test(site.dayStartsAt)) {
       problems.push(`sites.${id}.dayStartsAt must be a time such as "06:00", not ${quote(site.dayStartsAt)}`);
+    }
+    if (site?.language != null && !isLanguage(site.language)) {
+      problems.push(`sites.${id}.language must be a language tag such as "tr", not ${quote(site.language)}`);
     }
   }
   for (const key of Object.keys(config.queues ?? {})) {

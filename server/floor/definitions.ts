@@ -1,5 +1,5 @@
 /** What a queue's figures mean: threshold, target, formula, short-abandon time, looked up in the configuration. */
-import type { DefinitionConfig, FloorConfig, Formula, ScopeConfig, SiteConfig } from '../contract/config.ts';
+import type { DefinitionConfig, FloorConfig, Formula, ScopeConfig, SiteConfig, WallNames } from '../contract/config.ts';
 
 export interface Definition {
   /** T: an answer within it is in target, milliseconds. */
@@ -16,6 +16,9 @@ export interface SiteDefinition {
   readonly timeZone: string;
   readonly dayStartsAt: string;
   readonly intervalMinutes: number;
+  /** Its people's: a BCP 47 tag; null where the file does not say. */
+  readonly language: string | null;
+  readonly wallNames: WallNames;
 }
 
 /** Config objects come from JSON, where an id such as "constructor" must find nothing that isn't written there. */
@@ -59,7 +62,9 @@ export function siteDefinitionOf(config: FloorConfig, site: string): SiteDefinit
     name: own.name ?? site,
     timeZone: own.timeZone ?? 'UTC',
     dayStartsAt: own.dayStartsAt ?? '00:00',
-    intervalMinutes: own.intervalMinutes ?? 30
+    intervalMinutes: own.intervalMinutes ?? 30,
+    language: own.language ?? null,
+    wallNames: own.wallNames ?? 'initials'
   };
 }
 

@@ -19,6 +19,7 @@ import * as read from '../floor/reading.ts';
 import type { Site } from '../floor/site.ts';
 import { clockDifferenceMs, isSilent, type Source } from '../floor/source.ts';
 import { CURVE_SLOT_MS } from '../floor/waiting-curve.ts';
+import { BY_NAME, type People } from './people.ts';
 
 type Rows<T> = Record<string, T>;
 
@@ -56,9 +57,9 @@ function chart(site: Site, queues: readonly Queue[], day: BusinessDay, nowMs: nu
   };
 }
 
-function agentRow({ id, status }: Agent, silent: boolean): AgentRow {
-  const { name, state, reason, sinceMs, team } = status;
-  return { name: name ?? id, state, reason, sinceMs, team, silent };
+function agentRow({ status }: Agent, name: string | null, silent: boolean): AgentRow {
+  const { state, reason, sinceMs, team } = status;
+  return { name, state, reason, sinceMs, team, silent };
 }
 
 function sourceRow(source: Source, nowMs: number): SourceRow {
@@ -70,8 +71,15 @@ function sourceRow(source: Source, nowMs: number): SourceRow {
  * Null for a site that nobody has named. The floor must be settled for `nowMs`.
  *
  * @param rejected how many events could not be used
+ * @param people how it calls the agents
  */
-export function siteView(floor: Floor, id: string, nowMs: number, rejected: number): SiteView | null {
+export function siteView(
+  floor: Floor,
+  id: string,
+  nowMs: number,
+  rejected: number,
+  people: People = BY_NAME
+): SiteView | null {
   const site = floor.sites.get(id);
   if (!site) return null;
   const day = site.dayAt(nowMs);
@@ -108,7 +116,10 @@ export function siteView(floor: Floor, id: string, nowMs: number, rejected: numb
     agents: rows(
       [...site.agents.values()]
         .filter(({ status }) => status.state !== 'offline')
-        .map((agent) => [agent.id, agentRow(agent, isSilenced(agent.source))])
+        .map((agent) => [
+          people.keyOf(agent, site),
+          agentRow(agent, people.nameOf(agent, site), isSilenced(agent.source))
+        ])
     ),
     sources: rows([...site.sources].map(([source, heard]) => [source, sourceRow(heard, nowMs)])),
     chart: chart(site, queues, day, nowMs, now.waiting),

@@ -72,7 +72,8 @@ export interface QueueRow {
 export type AgentStateName = 'available' | 'ringing' | 'talking' | 'hold' | 'acw' | 'not-ready' | 'offline';
 
 export interface AgentRow {
-  readonly name: string;
+  /** What the agent is called here. On a wall that is never the name, and the row's key is not the id. Null: nothing. */
+  readonly name: string | null;
   readonly state: AgentStateName;
   readonly reason: string | null;
   /** When state or reason last changed, epoch milliseconds; null for an agent never signed in. */
