@@ -1,9 +1,9 @@
 /** What is known of an agent at a moment, and how one statement after the other changes it. Pure. */
 import { parseDateTime } from '../contract/date-time.ts';
-import type { AgentState, FloorEvent } from '../contract/event-types.ts';
+import { AGENT_STATES, type AgentState, type FloorEvent } from '../contract/event-types.ts';
 import { attributesOf, type Attributes } from './agent-attributes.ts';
 import type { Listing } from './listing.ts';
-import { NEVER_SIGNED_IN, stateNamed, standingFrom, type KnownState, type Standing } from './standing.ts';
+import { NEVER_SIGNED_IN, standingFrom, type KnownState, type Standing } from './standing.ts';
 
 export type AgentEvent = Extract<FloorEvent, { type: `agent.${string}` }>;
 
@@ -59,6 +59,12 @@ export const UNKNOWN: AgentStatus = {
   heardMs: -Infinity
 };
 
+type StateStatement = Extract<Statement, { kind: 'state' }>;
+
+/** Timelines are full of these: one for each state does for all agents. */
+const BARE_STATES = new Map(
+  AGENT_STATES.map((state): [AgentState, StateStatement] => [state, { kind: 'state', state, reason: null, free: null }])
+);
 const SIGNED_OUT: Statement = { kind: 'signed-out' };
 const HELP: Statement = { kind: 'help' };
 
@@ -66,7 +72,8 @@ export function statementOf(event: AgentEvent): Statement {
   switch (event.type) {
     case 'agent.state': {
       const { state, reason, free } = event.data;
-      return { kind: 'state', state: stateNamed(state as AgentState), reason: reason ?? null, free: free ?? null };
+      const bare = BARE_STATES.get(state as AgentState)!;
+      return reason == null && free == null ? bare : { ...bare, reason: reason ?? null, free: free ?? null };
     }
     case 'agent.signed-in':
       return { kind: 'signed-in', ...attributesOf(event.data) };

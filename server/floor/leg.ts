@@ -120,6 +120,13 @@ function answeredOf(event: EventOf<'contact.answered'>): Answered {
   };
 }
 
+/** Most legs have but one, and an empty array that is pushed to takes room for seventeen. */
+function withOne<T>(known: T[] | null, one: T): T[] {
+  if (!known) return [one];
+  known.push(one);
+  return known;
+}
+
 /**
  * Adds what one event says to the leg it names.
  *
@@ -173,16 +180,16 @@ export function absorb(leg: Leg, event: ContactEvent, storedAtMs = event.timeMs)
       };
       return;
     case 'contact.ringing':
-      (leg.ringing ??= []).push({ timeMs: event.timeMs, agent: event.data.agent });
+      leg.ringing = withOne(leg.ringing, { timeMs: event.timeMs, agent: event.data.agent });
       return;
     case 'contact.unanswered':
-      (leg.unanswered ??= []).push({ timeMs: event.timeMs, agent: event.data.agent });
+      leg.unanswered = withOne(leg.unanswered, { timeMs: event.timeMs, agent: event.data.agent });
       return;
     case 'contact.held':
-      (leg.heldMs ??= []).push(event.timeMs);
+      leg.heldMs = withOne(leg.heldMs, event.timeMs);
       return;
     case 'contact.resumed':
-      (leg.resumedMs ??= []).push(event.timeMs);
+      leg.resumedMs = withOne(leg.resumedMs, event.timeMs);
       return;
     case 'contact.announced':
       return;
