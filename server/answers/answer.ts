@@ -2,9 +2,14 @@
 import type { Answer, Question, QuestionName, Questions } from '#lib/protocol/questions.ts';
 import type { StreamFold } from '../floor/stream-fold.ts';
 import { siteView } from '../views/site-view.ts';
+import { answerAgent } from './agent-day.ts';
+import { answerAgents } from './agent-page.ts';
+import { answerContacts } from './contact-page.ts';
+import { answerContact } from './contact-story.ts';
 import { answerDays } from './days.ts';
 import { answerReportFile } from './report-file.ts';
 import { answerReport } from './report.ts';
+import { answerFigure } from './explain-figure.ts';
 
 type Answerers = {
   readonly [N in QuestionName]: (
@@ -22,7 +27,12 @@ const ANSWERERS: Answerers = {
   },
   days: answerDays,
   report: answerReport,
-  reportFile: answerReportFile
+  reportFile: answerReportFile,
+  figure: answerFigure,
+  contacts: answerContacts,
+  agents: answerAgents,
+  contact: answerContact,
+  agent: answerAgent
 };
 
 /**

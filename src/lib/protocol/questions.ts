@@ -1,4 +1,8 @@
 import type { Report, ReportFile, ReportFormat, ReportQuestion } from './report.ts';
+import type { AgentAnswer, AgentShare, AgentsQuestion } from './agents.ts';
+import type { ContactAnswer, ContactRow, ContactsQuestion } from './contacts.ts';
+import type { FigureAnswer, FigureQuestion } from './explanation.ts';
+import type { Page } from './pages.ts';
 import type { SiteView } from './site-view.ts';
 
 /** A past moment of a floor. */
@@ -42,6 +46,20 @@ export interface Questions {
   readonly reportFile: {
     readonly question: ReportQuestion & { readonly format: ReportFormat };
     readonly answer: ReportFile;
+  };
+  /** Why a figure is what it is. */
+  readonly figure: { readonly question: FigureQuestion; readonly answer: FigureAnswer };
+  /** The contacts that a figure is counted of, and those of its window that do not count in it. */
+  readonly contacts: { readonly question: ContactsQuestion; readonly answer: Page<ContactRow> };
+  /** The agents that a figure is counted of. */
+  readonly agents: { readonly question: AgentsQuestion; readonly answer: Page<AgentShare> };
+  readonly contact: {
+    readonly question: { readonly site: string; readonly contact: string };
+    readonly answer: ContactAnswer;
+  };
+  readonly agent: {
+    readonly question: { readonly site: string; readonly agent: string };
+    readonly answer: AgentAnswer;
   };
 }
 

@@ -1,0 +1,29 @@
+/** Sorts rows, and cuts a page out of them. */
+import { PAGE_ROWS, type Order, type Page } from '#lib/protocol/pages.ts';
+import { compareCodePoints } from '../floor/code-points.ts';
+
+/** What rows are sorted by; what is null comes last, whichever way they are. */
+export type Key<Row> = (row: Row) => string | number | null;
+
+function compare(a: string | number, b: string | number): number {
+  return typeof a === 'string' ? compareCodePoints(a, String(b)) : a - Number(b);
+}
+
+/** @param name tells any two rows apart, so that a page is the same whenever it is asked for */
+export function pageOf<Row>(
+  rows: readonly Row[],
+  key: Key<Row>,
+  name: (row: Row) => string,
+  { order, page }: { readonly order: Order; readonly page: number },
+  atMs: number
+): Page<Row> {
+  const sign = order === 'asc' ? 1 : -1;
+  const keyed = rows.map((row) => ({ row, key: key(row), name: name(row) }));
+  keyed.sort((a, b) => {
+    if (a.key === null || b.key === null)
+      return Number(a.key === null) - Number(b.key === null) || compare(a.name, b.name);
+    return sign * compare(a.key, b.key) || compare(a.name, b.name);
+  });
+  const from = (page - 1) * PAGE_ROWS;
+  return { atMs, total: rows.length, rows: keyed.slice(from, from + PAGE_ROWS).map(({ row }) => row) };
+}
