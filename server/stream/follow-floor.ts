@@ -1,7 +1,7 @@
 /** Reads FLOOR in order from a sequence, for ever: through lost connections, restarts of NATS and gaps in the stream. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DeliverPolicy, jetstream, type ConsumerMessages } from '@nats-io/jetstream';
-import type { NatsConnection } from '@nats-io/nats-core';
+import type { NatsConnection, QueuedIterator, Status } from '@nats-io/nats-core';
 import type { StreamMessage } from '../floor/stream-fold.ts';
 import { backoffMs, pause } from './backoff.ts';
 import { FLOOR_STREAM } from './provision.ts';
@@ -59,8 +59,12 @@ class Reader {
   /** With the connection goes the consumer: a new one is there sooner than the old one notices what happened. */
   async #watchConnection(): Promise<void> {
     let reconnected = (): void => undefined;
-    this.#stopping.signal.addEventListener('abort', () => reconnected());
-    for await (const { type } of this.#nc.status()) {
+    const statuses = this.#nc.status() as QueuedIterator<Status>;
+    this.#stopping.signal.addEventListener('abort', () => {
+      reconnected();
+      statuses.stop();
+    });
+    for await (const { type } of statuses) {
       if (this.#isStopping) return;
       if (type === 'disconnect') {
         this.#connected = new Promise((resolve) => (reconnected = resolve));
