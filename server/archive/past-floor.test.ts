@@ -11,7 +11,7 @@ import { LateNotes } from '../floor/late-notes.ts';
 import { Replay } from '../floor/replay.ts';
 import { sitesReport } from '../floor/report.ts';
 import { StreamFold, type StreamMessage } from '../floor/stream-fold.ts';
-import { bringTo, type ReadMessages } from './bring-to.ts';
+import { PastFloor, type ReadMessages } from './past-floor.ts';
 
 const HOUR = 3_600_000;
 const signal = new AbortController().signal;
@@ -28,7 +28,7 @@ function replayed(events: readonly ContractEvent[], config: FloorConfig, atMs: n
 /** A stream in memory. */
 const reader =
   (messages: readonly StreamMessage[]): ReadMessages =>
-  (from, take) => {
+  async (from, take) => {
     for (const message of messages) if (message.sequence >= from && !take(message)) break;
     return Promise.resolve();
   };
@@ -84,14 +84,15 @@ test('gone back to a moment with what the stream had stored by then, the figures
   await fc.assert(
     fc.asyncProperty(stream, async ({ config, messages, moments }) => {
       const { fold, said } = live(config, messages, moments);
-      const stepwise = new StreamFold(config);
+      const options = { read: reader(messages), late: fold.late, signal };
+      const stepwise = new PastFloor(new StreamFold(config), 'then', -Infinity);
       for (const [place, atMs] of moments.entries()) {
-        const options = { read: reader(messages), late: fold.late, signal };
-        assert.equal(await bringTo(stepwise, { atMs, known: 'then' }, options), true);
-        assert.deepEqual(figures(stepwise, atMs), said[place]);
-        const direct = new StreamFold(config);
-        await bringTo(direct, { atMs, known: 'then' }, options);
-        assert.deepEqual(figures(direct, atMs), said[place]);
+        for (const past of [stepwise, new PastFloor(new StreamFold(config), 'then', -Infinity)]) {
+          assert.ok(past.canReach({ atMs, known: 'then' }));
+          await past.bringTo(atMs, options);
+          assert.deepEqual(figures(past.fold, atMs), said[place]);
+          assert.ok(past.isAt({ atMs, known: 'then' }) && !past.isAt({ atMs, known: 'now' }));
+        }
       }
     }),
     { numRuns: 500 }
@@ -105,43 +106,51 @@ test('gone back to a moment with all that is known now, the figures are those of
       const { late } = live(config, messages, []).fold;
       if (!hasNotes) late.completeAfter = Infinity;
       const options = { read: reader(messages), late, signal };
-      let stepwise = new StreamFold(config);
+      const stepwise = new PastFloor(new StreamFold(config), 'now', -Infinity);
       for (const atMs of moments) {
         const expected = replayed(usable, config, atMs);
-        const isLasting = await bringTo(stepwise, { atMs, known: 'now' }, options);
-        assert.deepEqual(figures(stepwise, atMs), expected);
-        assert.equal(isLasting, hasNotes);
-        const direct = new StreamFold(config);
-        await bringTo(direct, { atMs, known: 'now' }, options);
-        assert.deepEqual(figures(direct, atMs), expected);
-        if (!isLasting) stepwise = new StreamFold(config);
+        for (const past of [stepwise, new PastFloor(new StreamFold(config), 'now', -Infinity)]) {
+          if (!past.canReach({ atMs, known: 'now' })) continue;
+          await past.bringTo(atMs, options);
+          assert.deepEqual(figures(past.fold, atMs), expected);
+        }
+        assert.equal(stepwise.canReach({ atMs: Infinity, known: 'now' }), hasNotes);
+        assert.ok(hasNotes || stepwise.isAt({ atMs: moments[0]!, known: 'now' }));
       }
     }),
     { numRuns: 500 }
   );
 });
 
-test('cut off on its way it stands where the stream was, and can go on to any later moment', async () => {
+test('cut off anywhere on its way it can still reach what is later than where it stands', async () => {
   await fc.assert(
-    fc.asyncProperty(stream, fc.nat(), async ({ config, messages, moments }, cut) => {
+    fc.asyncProperty(stream, fc.nat(), fc.constantFrom('now', 'then'), async (floor, cut, known) => {
+      const { config, arrivals, messages, moments } = floor;
       const { fold, said } = live(config, messages, moments);
-      const options = { read: reader(messages), late: fold.late, signal };
-      const read = messages.slice(0, cut % (messages.length + 1));
-      const standsAtMs = read.at(-1)?.storedAtMs ?? -Infinity;
-      const rewound = new StreamFold(config);
-      const cutOff: ReadMessages = async (from, take) => {
-        await reader(read)(from, take, signal);
-        throw new Error('cut off');
-      };
-      const far = { atMs: moments.at(-1)! + 99 * HOUR, known: 'then' } as const;
-      await assert.rejects(bringTo(rewound, far, { ...options, read: cutOff }), /cut off/);
+      const usable = taken(arrivals, config);
+      const past = new PastFloor(new StreamFold(config), known, -Infinity);
+      let left = cut % (messages.length * 2 + 1);
+      const cutOff: ReadMessages = (from, take) =>
+        reader(messages)(
+          from,
+          (message) => {
+            if (left-- === 0) throw new Error('cut off');
+            return take(message);
+          },
+          signal
+        );
+      const options = { late: fold.late, signal };
+      await past.bringTo(moments.at(-1)!, { ...options, read: cutOff }).catch((error: Error) => {
+        assert.equal(error.message, 'cut off');
+      });
       for (const [place, atMs] of moments.entries()) {
-        if (atMs < standsAtMs) continue;
-        await bringTo(rewound, { atMs, known: 'then' }, options);
-        assert.deepEqual(figures(rewound, atMs), said[place]);
+        if (!past.canReach({ atMs, known })) continue;
+        await past.bringTo(atMs, { ...options, read: reader(messages) });
+        assert.deepEqual(figures(past.fold, atMs), known === 'then' ? said[place] : replayed(usable, config, atMs));
       }
+      assert.ok(past.atMs <= moments.at(-1)!);
     }),
-    { numRuns: 300 }
+    { numRuns: 400 }
   );
 });
 
