@@ -3,8 +3,9 @@
  * steps that rolling windows move by. A contribution can be taken out again, so nothing depends on the order of events.
  */
 import type { BusinessDay, Calendar } from './calendar.ts';
+import { MovingWindow } from './moving-window.ts';
 import { Bucket } from './sums.ts';
-import { STEP_MS } from './windows.ts';
+import { ROLLING_NAMES, STEP_MS, WINDOW_NAMES, type WindowName, type WindowStarts } from './windows.ts';
 
 /** Intervals, the day's chart and reports are made of these. */
 export const SLOT_MS = 15 * 60_000;
@@ -23,7 +24,7 @@ export class DayLedger {
   slotAt(atMs: number): Bucket {
     const number = Math.floor((atMs - this.day.startMs) / SLOT_MS);
     const startMs = this.day.startMs + number * SLOT_MS;
-    return bucketOf(this.slots, number, startMs, startMs + SLOT_MS);
+    return bucketOf(this.slots, number, startMs, Math.min(startMs + SLOT_MS, this.day.endMs));
   }
 }
 
@@ -33,16 +34,24 @@ function bucketOf(buckets: Map<number, Bucket>, number: number, startMs: number,
   return bucket;
 }
 
+/** These are filled from a day's slots, the others from steps. */
+const DAY_NAMES: readonly WindowName[] = ['today', 'interval'];
+
+type Windows = Readonly<Record<WindowName, MovingWindow>>;
+
 export class Ledger {
   readonly #calendar: Calendar;
   readonly #days = new Map<number, DayLedger>();
   /** By step since the epoch. */
   readonly #steps = new Map<number, Bucket>();
+  readonly #windows = Object.fromEntries(WINDOW_NAMES.map((name) => [name, new MovingWindow()])) as Windows;
   #stepsFromMs = -Infinity;
   #lastAtMs = NaN;
   #lastBuckets: readonly Bucket[] = [];
   /** Complete inbound legs that are kept: a channel that has none is not shown. */
   inboundLegs = 0;
+  /** How often anything has been counted, or taken out. */
+  counts = 0;
 
   constructor(calendar: Calendar) {
     this.#calendar = calendar;
@@ -53,9 +62,19 @@ export class Ledger {
     return this.#days.get(day.startMs);
   }
 
-  /** The steps that are kept, in no order. */
-  steps(): Iterable<Bucket> {
-    return this.#steps.values();
+  /** The window of a name, moved to where it begins. */
+  window(name: WindowName, starts: WindowStarts): MovingWindow {
+    const window = this.#windows[name];
+    if (window.startMs === starts[name]) return window;
+    this.#lastAtMs = NaN;
+    if (DAY_NAMES.includes(name)) this.#fillFromDay(window, starts[name]);
+    else window.moveTo(starts[name], this.#steps);
+    return window;
+  }
+
+  /** Another number as soon as the window of a name contains anything else. */
+  markOf(name: WindowName, starts: WindowStarts): number {
+    return this.counts + this.window(name, starts).moves;
   }
 
   /** Every bucket that an instant falls in; none for an instant that no calendar reaches. */
@@ -73,14 +92,32 @@ export class Ledger {
   /** Keeps steps from an instant on, and counts none before it. */
   keepStepsFrom(atMs: number): void {
     if (atMs <= this.#stepsFromMs) return;
+    this.#resetWindows(ROLLING_NAMES, atMs);
+    const first = Math.floor(this.#stepsFromMs / STEP_MS);
+    const end = Math.floor(atMs / STEP_MS);
     this.#stepsFromMs = atMs;
-    this.#lastAtMs = NaN;
-    for (const [number, { endMs }] of this.#steps) if (endMs <= atMs) this.#steps.delete(number);
+    if (end - first < this.#steps.size) {
+      for (let number = first; number < end; number++) this.#steps.delete(number);
+    } else {
+      for (const number of this.#steps.keys()) if (number < end) this.#steps.delete(number);
+    }
   }
 
   forgetBefore(atMs: number): void {
-    this.#lastAtMs = NaN;
+    this.#resetWindows(WINDOW_NAMES, atMs);
     for (const [startMs, { day }] of this.#days) if (day.endMs <= atMs) this.#days.delete(startMs);
+  }
+
+  /** Those that contain anything before an instant: it is no longer known. */
+  #resetWindows(names: readonly WindowName[], beforeMs: number): void {
+    this.#lastAtMs = NaN;
+    for (const name of names) if (this.#windows[name].startMs < beforeMs) this.#windows[name].reset();
+  }
+
+  #fillFromDay(window: MovingWindow, startMs: number): void {
+    const day = this.#calendar.dayOf(startMs);
+    const slots = day && this.day(day)?.slots.values();
+    window.fill(startMs, day?.endMs ?? startMs, slots ?? []);
   }
 
   #find(day: BusinessDay, atMs: number): readonly Bucket[] {
@@ -89,7 +126,11 @@ export class Ledger {
     const buckets = [ledger.total, ledger.slotAt(atMs)];
     const number = Math.floor(atMs / STEP_MS);
     const endMs = (number + 1) * STEP_MS;
-    if (endMs > this.#stepsFromMs) buckets.push(bucketOf(this.#steps, number, endMs - STEP_MS, endMs));
+    const isStepKept = endMs > this.#stepsFromMs;
+    if (isStepKept) buckets.push(bucketOf(this.#steps, number, endMs - STEP_MS, endMs));
+    for (const name of isStepKept ? WINDOW_NAMES : DAY_NAMES) {
+      if (this.#windows[name].contains(atMs)) buckets.push(this.#windows[name]);
+    }
     return buckets;
   }
 }

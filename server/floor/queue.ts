@@ -9,6 +9,7 @@ import { IdSet } from './id-set.ts';
 import { standsIn } from './healing.ts';
 import { newLeg, type Leg } from './leg.ts';
 import type { LegReading } from './leg-reading.ts';
+import { QueueWindows } from './queue-windows.ts';
 import type { Bucket } from './sums.ts';
 
 const isKept = (reading: LegReading): boolean => reading.isComplete && reading.direction === 'inbound';
@@ -19,6 +20,12 @@ export const isInProgress = (reading: LegReading): boolean =>
 /** Offered or answered, in whatever direction, and not over. */
 const isOpen = (reading: LegReading): boolean =>
   reading.isComplete && (reading.outcome === null || (reading.outcome === 'answered' && !reading.isHandled));
+
+/** Whether its wait is over. */
+const hasWaited = (reading: LegReading): boolean => isKept(reading) && reading.outcome !== null;
+
+const hasSameWait = (a: LegReading, b: LegReading): boolean =>
+  hasWaited(a) === hasWaited(b) && a.channel === b.channel && a.outcomeAtMs === b.outcomeAtMs && a.waitMs === b.waitMs;
 
 /** The members that name a leg. */
 export interface LegName {
@@ -35,6 +42,9 @@ export class Queue {
   /** Names of legs that were over days ago. */
   readonly #forgotten = new IdSet();
   readonly #ledgers = new Map<Channel, Ledger>();
+  /** Those that have been counted, in the contract's order. */
+  channels: readonly Channel[] = [];
+  readonly windows = new QueueWindows(this);
   readonly #definitions = new Map<Channel, Definition>();
   #stepsFromMs = -Infinity;
   readonly waiting = new Set<Leg>();
@@ -80,15 +90,11 @@ export class Queue {
     return this.#legs.values();
   }
 
-  /** Channels that have been counted, in the contract's order. */
-  get channels(): Channel[] {
-    return CHANNELS.filter((channel) => this.#ledgers.has(channel));
-  }
-
   ledger(channel: Channel): Ledger {
     let ledger = this.#ledgers.get(channel);
     if (!ledger) {
       this.#ledgers.set(channel, (ledger = new Ledger(this.#calendar)));
+      this.channels = CHANNELS.filter((each) => this.#ledgers.has(each));
       ledger.keepStepsFrom(this.#stepsFromMs);
     }
     return ledger;
@@ -96,8 +102,14 @@ export class Queue {
 
   /** Takes out what the leg was counted as, and counts it as it reads now. */
   recount(leg: Leg, reading: LegReading): void {
-    if (leg.counted) this.#count(leg.counted, -1);
+    const before = leg.counted;
+    if (before) this.#count(before, -1);
     this.#count(reading, 1);
+    // A longest wait that is taken out must be searched for anew: it is left alone where it stays.
+    if (!before || !hasSameWait(before, reading)) {
+      if (before) this.#noteWait(before, -1);
+      this.#noteWait(reading, 1);
+    }
     leg.counted = reading;
     if (isWaiting(reading)) this.waiting.add(leg);
     else this.waiting.delete(leg);
@@ -112,10 +124,13 @@ export class Queue {
     contribute(reading, this.id, this.definition(reading.channel), (atMs, sum, amount) => {
       ledger.add(atMs, sum, sign * amount);
     });
-    if (!isKept(reading)) return;
-    ledger.inboundLegs += sign;
-    if (reading.outcome === null) return;
-    for (const bucket of ledger.bucketsAt(reading.outcomeAtMs)) {
+    ledger.counts++;
+    if (isKept(reading)) ledger.inboundLegs += sign;
+  }
+
+  #noteWait(reading: LegReading, sign: 1 | -1): void {
+    if (!hasWaited(reading)) return;
+    for (const bucket of this.ledger(reading.channel).bucketsAt(reading.outcomeAtMs)) {
       if (sign === 1) bucket.addWait(reading.waitMs);
       else bucket.removeWait(reading.waitMs);
     }
@@ -130,7 +145,7 @@ export class Queue {
   #searchLongestWaitMs(channel: Channel, { startMs, endMs }: Bucket): number {
     let longest = -Infinity;
     for (const { counted } of this.#legs.values()) {
-      if (!counted || !isKept(counted) || counted.outcome === null || counted.channel !== channel) continue;
+      if (!counted || !hasWaited(counted) || counted.channel !== channel) continue;
       if (counted.outcomeAtMs >= startMs && counted.outcomeAtMs < endMs) longest = Math.max(longest, counted.waitMs);
     }
     return longest;

@@ -2,13 +2,13 @@
 import type { Channel } from '../contract/event-types.ts';
 import type { Agent } from './agent.ts';
 import type { BusinessDay } from './calendar.ts';
-import { SUM } from './contributions.ts';
-import { ratio, windowFigures, type WindowFigures } from './figures.ts';
+import { Total, type Part, type TodayFigures } from './contact-windows.ts';
+import type { Level } from './figure-definitions.ts';
+import { ratio } from './figures.ts';
 import type { Leg } from './leg.ts';
 import type { Queue } from './queue.ts';
 import type { Site } from './site.ts';
-import { addSums, emptySums, isEmpty, type Bucket, type Sums } from './sums.ts';
-import { ROLLING_NAMES, type RollingName, type WindowName, type WindowStarts } from './windows.ts';
+import { addSums, emptySums, isEmpty, type Sums } from './sums.ts';
 
 export interface WaitingFigures {
   waiting: number;
@@ -32,14 +32,6 @@ export interface AgentFigures {
   availability: number | null;
 }
 
-export type TodayFigures = WindowFigures & { readonly incomplete: number };
-
-/** The contacts' figures of every window but now. */
-export type ContactWindows = Record<WindowName, WindowFigures> & { today: TodayFigures };
-
-/** The queues and channels over which figures are summed up. */
-type Part = readonly [queue: Queue, channel: Channel];
-
 export const partsOf = (queues: Iterable<Queue>, only?: Channel): Part[] =>
   [...queues].flatMap((queue) =>
     queue.channels
@@ -54,78 +46,13 @@ export function channelsOf(parts: readonly Part[]): Set<Channel> {
   );
 }
 
-/** What a window amounts to, added up over parts. */
-class Total {
-  readonly sums = emptySums();
-  longestWaitMs = -Infinity;
-
-  add([queue, channel]: Part, bucket: Bucket): void {
-    addSums(this.sums, bucket.sums);
-    this.longestWaitMs = Math.max(this.longestWaitMs, queue.longestWaitMs(channel, bucket));
-  }
-
-  addTotal({ sums, longestWaitMs }: Total): void {
-    addSums(this.sums, sums);
-    this.longestWaitMs = Math.max(this.longestWaitMs, longestWaitMs);
-  }
-
-  figures(level: 'queue' | 'site'): WindowFigures {
-    return windowFigures(this.sums, this.longestWaitMs, level);
-  }
-}
-
-function todayTotal(parts: readonly Part[], day: BusinessDay): Total {
+export function todayFigures(parts: readonly Part[], day: BusinessDay, level: Level): TodayFigures {
   const total = new Total();
   for (const part of parts) {
     const ledger = part[0].ledger(part[1]).day(day);
     if (ledger) total.add(part, ledger.total);
   }
-  return total;
-}
-
-function intervalTotal(parts: readonly Part[], day: BusinessDay, startMs: number): Total {
-  const total = new Total();
-  for (const part of parts) {
-    for (const slot of part[0].ledger(part[1]).day(day)?.slots.values() ?? []) {
-      if (slot.startMs >= startMs) total.add(part, slot);
-    }
-  }
-  return total;
-}
-
-/** Each step is added once, to the shortest window that it is in; a longer window is a shorter one and what is before it. */
-function rollingTotals(parts: readonly Part[], starts: WindowStarts): Record<RollingName, Total> {
-  const totals = ROLLING_NAMES.map(() => new Total());
-  for (const part of parts) {
-    for (const step of part[0].ledger(part[1]).steps()) {
-      const shortest = ROLLING_NAMES.findIndex((name) => step.startMs >= starts[name]);
-      if (shortest !== -1) totals[shortest]!.add(part, step);
-    }
-  }
-  for (let place = 1; place < totals.length; place++) totals[place]!.addTotal(totals[place - 1]!);
-  return Object.fromEntries(ROLLING_NAMES.map((name, place) => [name, totals[place]!])) as Record<RollingName, Total>;
-}
-
-export function todayFigures(parts: readonly Part[], day: BusinessDay, level: 'queue' | 'site'): TodayFigures {
-  const total = todayTotal(parts, day);
-  return { ...total.figures(level), incomplete: total.sums[SUM.incomplete]! };
-}
-
-export function contactWindows(
-  parts: readonly Part[],
-  day: BusinessDay,
-  starts: WindowStarts,
-  level: 'queue' | 'site'
-): ContactWindows {
-  const { last5m, last15m, last30m, last60m } = rollingTotals(parts, starts);
-  return {
-    today: todayFigures(parts, day, level),
-    interval: intervalTotal(parts, day, starts.interval).figures(level),
-    last5m: last5m.figures(level),
-    last15m: last15m.figures(level),
-    last30m: last30m.figures(level),
-    last60m: last60m.figures(level)
-  };
+  return total.todayFigures(level);
 }
 
 /** The day so far by slot, summed over the parts; slots in which nothing is counted (any more) are left out. */

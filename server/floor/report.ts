@@ -4,9 +4,10 @@ import type { Agent } from './agent.ts';
 import type { BusinessDay } from './calendar.ts';
 import type { Floor } from './floor.ts';
 import type { Channel } from '../contract/event-types.ts';
+import { eachWindow, figuresOfWindow } from './contact-windows.ts';
 import { ratio } from './figures.ts';
 import type { Queue } from './queue.ts';
-import { agentFigures, agentsByQueue, channelsOf, contactWindows, partsOf, waitingFigures } from './reading.ts';
+import { agentFigures, agentsByQueue, channelsOf, partsOf, waitingFigures } from './reading.ts';
 import type { Site } from './site.ts';
 import { addTimes, noTimes, occupancy, utilisation, type StateTimes } from './time-in-state.ts';
 import { WINDOW_NAMES, windowStarts, type WindowName, type WindowStarts } from './windows.ts';
@@ -28,11 +29,13 @@ interface Moment {
 }
 
 function contactFigures(queues: readonly Queue[], moment: Moment, level: 'queue' | 'site', only?: Channel) {
-  const { nowMs, day, starts } = moment;
-  return {
-    now: waitingFigures(queues, nowMs, only),
-    ...contactWindows(partsOf(queues, only), day, starts, level)
-  };
+  const { nowMs, starts } = moment;
+  const parts = partsOf(queues, only);
+  const windows =
+    level === 'queue'
+      ? queues[0]!.windows.at(starts, only ?? null)
+      : eachWindow((name) => figuresOfWindow(name, parts, starts, level));
+  return { now: waitingFigures(queues, nowMs, only), ...windows };
 }
 
 /** The figures of a queue, or of the queues of a site, by window, with the agents' share of them. */

@@ -9,12 +9,16 @@ export function addSums(into: Sums, sums: Sums): void {
   for (let place = 0; place < SUM_COUNT; place++) into[place]! += sums[place]!;
 }
 
+export function subtractSums(from: Sums, sums: Sums): void {
+  for (let place = 0; place < SUM_COUNT; place++) from[place]! -= sums[place]!;
+}
+
 export const isEmpty = (sums: Sums): boolean => sums.every((sum) => sum === 0);
 
 /** The sums from `startMs` until before `endMs`, and the longest wait of an outcome in that time. */
 export class Bucket {
-  readonly startMs: number;
-  readonly endMs: number;
+  startMs: number;
+  endMs: number;
   readonly sums = emptySums();
   /** −Infinity: there was no outcome. Null: unknown, because what was longest has been taken out. */
   longestWaitMs: number | null = -Infinity;
