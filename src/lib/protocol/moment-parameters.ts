@@ -1,18 +1,17 @@
 /** How a past moment stands in an address: `at=2026-11-23T10:00:00.000Z&known=now`. */
 import type { Moment } from './questions.ts';
 
-const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:[0-5]\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+const DATE_TIME = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
 /** Epoch milliseconds of an RFC 3339 date-time; null where the text is none. */
 function epochMsOf(text: string): number | null {
   // A plus sign that was not percent-encoded has become a blank on the way.
   const upper = text.replace(/ (?=\d\d:\d\d$)/, '+').toUpperCase();
-  if (!DATE_TIME.test(upper)) return null;
-  try {
-    return Temporal.Instant.from(upper).epochMilliseconds;
-  } catch {
-    return null;
-  }
+  const date = DATE_TIME.exec(upper)?.[1];
+  const midnightMs = date === undefined ? NaN : Date.parse(`${date}T00:00:00Z`);
+  if (Number.isNaN(midnightMs)) return null;
+  // Browsers, which read this too, have only Date; and that takes a 30th of February for a 2nd of March.
+  return new Date(midnightMs).toISOString().startsWith(date!) ? Date.parse(upper) : null;
 }
 
 export function formatMoment({ atMs, known }: Moment): string {
