@@ -2,9 +2,9 @@ import { untrack } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import type { Look } from '#lib/live/freshness.ts';
 import type { ChartData, Span } from './chart-data.ts';
 import { hourMarks, roundMaximum } from './chart-data.ts';
+import type { BoardLook } from './status.ts';
 
 export interface DayChartInput {
   readonly data: ChartData;
@@ -12,7 +12,9 @@ export interface DayChartInput {
   readonly dayStartMs: number;
   readonly target: number;
   /** Takes the colours from the chart as from everything else: another look is another drawing. */
-  readonly look: Look;
+  readonly look: BoardLook;
+  /** The past moment that the board shows: what comes after it is veiled. */
+  readonly markMs: number | null;
 }
 
 export interface DayChartTexts {
@@ -21,8 +23,14 @@ export interface DayChartTexts {
   readonly count: (value: number) => string;
 }
 
+/** How far the plot is from the edges of the chart, in its type size. */
+export const PLOT_INSET = { start: 3.4, end: 2.4 } as const;
+
 /** The waiting bars take the lowest part of the height, so that the line of the service level has the rest to itself. */
 const BARS_PART = 0.4;
+
+/** How much of what comes after the board's moment is covered. */
+const VEIL = 0.72;
 
 const rem = (): number => parseFloat(getComputedStyle(document.documentElement).fontSize);
 
@@ -51,7 +59,7 @@ function axes(input: () => DayChartInput, texts: DayChartTexts, size: number): u
     {
       ...common,
       scale: 'level',
-      size: size * 3.4,
+      size: size * PLOT_INSET.start,
       grid: { stroke: colour('--line'), width: 1 },
       splits: () => [0, 0.5, 1],
       values: (_, splits) => splits.map(texts.ratio)
@@ -60,7 +68,7 @@ function axes(input: () => DayChartInput, texts: DayChartTexts, size: number): u
       ...common,
       scale: 'waiting',
       side: 1,
-      size: size * 2.4,
+      size: size * PLOT_INSET.end,
       grid: { show: false },
       splits: (chart) => [0, maximum(chart)],
       values: (_, splits) => splits.map(texts.count)
@@ -101,7 +109,10 @@ function options(
         points: { show: false }
       }
     ],
-    hooks: { drawSeries: [(chart, index) => index === 1 && drawTarget(chart, input().target, size)] }
+    hooks: {
+      drawSeries: [(chart, index) => index === 1 && drawTarget(chart, input().target, size)],
+      draw: [(chart) => drawMark(chart, input().markMs, size)]
+    }
   };
 }
 
@@ -116,6 +127,23 @@ function drawTarget(chart: uPlot, target: number, size: number): void {
   ctx.moveTo(bbox.left, y);
   ctx.lineTo(bbox.left + bbox.width, y);
   ctx.stroke();
+  ctx.restore();
+}
+
+function drawMark(chart: uPlot, markMs: number | null, size: number): void {
+  if (markMs === null) return;
+  const { ctx, bbox } = chart;
+  const x = chart.valToPos(markMs, 'x', true);
+  const width = (size / 8) * devicePixelRatio;
+  ctx.save();
+  ctx.fillStyle = colour('--ground')(chart);
+  ctx.globalAlpha = VEIL;
+  // A line at the very top is drawn half above the plot.
+  const above = (size / 6) * devicePixelRatio;
+  ctx.fillRect(x, bbox.top - above, bbox.left + bbox.width - x, bbox.height + above);
+  ctx.fillStyle = colour('--past')(chart);
+  ctx.globalAlpha = 1;
+  ctx.fillRect(x - width / 2, 0, width, bbox.top + bbox.height);
   ctx.restore();
 }
 

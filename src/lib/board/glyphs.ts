@@ -8,6 +8,7 @@ export const GLYPHS = {
   live: 'M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3z',
   wait: 'M3 1h10v3L9.5 8l3.5 4v3H3v-3l3.5-4L3 4z',
   hasten: 'M1 2l7 6-7 6zM8 2l7 6-7 6z',
+  rewind: 'M15 2v12L8 8zM8 2v12L1 8z',
   silent: 'M3 1.6l5 5 5-5L14.4 3l-5 5 5 5-1.4 1.4-5-5-5 5L1.6 13l5-5-5-5z',
   available: `${disc}M8 3.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9z`,
   ringing: `${disc}M8 3a5 5 0 1 1 0 10A5 5 0 0 1 8 3zM8 5.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z`,

@@ -1,7 +1,10 @@
 import type { MessageKey, Values } from '#lib/i18n/translator.ts';
 import type { Phase } from '#lib/live/connection.ts';
-import type { Freshness } from '#lib/live/freshness.ts';
+import type { Freshness, Look } from '#lib/live/freshness.ts';
 import type { GlyphName } from './glyphs.ts';
+
+/** How the figures look; those of a past moment are neither fresh nor stale. */
+export type BoardLook = Look | 'rewound';
 
 export interface Status {
   readonly key: MessageKey;
@@ -29,3 +32,6 @@ export function statusOf({ look, silent, ageMs }: Freshness, phase: Phase, behin
   if (phase === 'open') return calm('status.live', 'live');
   return calm(phase === 'waiting' ? 'status.reconnecting' : 'status.connecting', 'wait');
 }
+
+/** What a board says that shows a past moment. */
+export const REWOUND: Status = calm('status.rewound', 'rewind');

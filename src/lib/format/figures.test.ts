@@ -43,3 +43,10 @@ test('the time of day in the zone asked for, on 24 hours', () => {
   assert.equal(format.timeOfDay(midnightInIstanbul, 'Europe/Istanbul', true), '00:00:07');
   assert.equal(format.timeOfDay(midnightInIstanbul, 'UTC'), '21:00');
 });
+
+test('a day and a moment in the zone asked for', () => {
+  const midnightInIstanbul = Date.UTC(2026, 10, 23, 21, 0, 7);
+  assert.equal(format.date(midnightInIstanbul, 'UTC'), 'Mon, Nov 23');
+  assert.equal(format.moment(midnightInIstanbul, 'UTC'), 'Mon, Nov 23, 21:00');
+  assert.equal(format.moment(midnightInIstanbul, 'Europe/Istanbul'), 'Tue, Nov 24, 00:00');
+});

@@ -22,6 +22,10 @@ export interface FigureFormat {
   duration(ms: Figure): string;
   /** The hour and minute (and second) of a moment in a time zone. */
   timeOfDay(epochMs: number, timeZone: string, withSeconds?: boolean): string;
+  /** The day of a moment in a time zone, as short as people say it: `Mon, Nov 23`. */
+  date(epochMs: number, timeZone: string): string;
+  /** Its day, hour and minute. */
+  moment(epochMs: number, timeZone: string): string;
 }
 
 const isWhole = ({ type }: Intl.NumberFormatPart): boolean => type === 'integer' || type === 'group';
@@ -33,14 +37,15 @@ function inParts(format: Intl.NumberFormat, value: number): readonly [string, st
   return [text(parts.slice(0, end)), text(parts.slice(end))];
 }
 
-function timesOfDay(locale: string): FigureFormat['timeOfDay'] {
+const TIME = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+const DATE = { weekday: 'short', day: 'numeric', month: 'short' } as const;
+
+/** One way of writing moments, its formats made once for each time zone. */
+function moments(locale: string, options: Intl.DateTimeFormatOptions): (epochMs: number, timeZone: string) => string {
   const formats = new Map<string, Intl.DateTimeFormat>();
-  return (epochMs, timeZone, withSeconds = false) => {
-    const key = `${timeZone} ${withSeconds}`;
-    const options = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-    const format =
-      formats.get(key) ?? new Intl.DateTimeFormat(locale, withSeconds ? { ...options, second: '2-digit' } : options);
-    formats.set(key, format);
+  return (epochMs, timeZone) => {
+    const format = formats.get(timeZone) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone });
+    formats.set(timeZone, format);
     return format.format(epochMs);
   };
 }
@@ -51,6 +56,8 @@ export function figureFormat(locale: string): FigureFormat {
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const whole = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const duration = durationFormat(locale);
+  const minute = moments(locale, TIME);
+  const second = moments(locale, { ...TIME, second: '2-digit' });
   return {
     count: (value) => (value === null ? NOTHING : counts.format(value)),
     ratio: (value, target) => (value === null ? NOTHING : tenths.format(roundedRatio(value, target))),
@@ -58,6 +65,8 @@ export function figureFormat(locale: string): FigureFormat {
     wholeRatioParts: (value) => (value === null ? UNKNOWN : inParts(whole, value)),
     target: (value) => (value === null ? NOTHING : percents.format(value)),
     duration: (ms) => (ms === null ? NOTHING : duration(ms)),
-    timeOfDay: timesOfDay(locale)
+    timeOfDay: (epochMs, timeZone, withSeconds = false) => (withSeconds ? second : minute)(epochMs, timeZone),
+    date: moments(locale, DATE),
+    moment: moments(locale, { ...DATE, ...TIME })
   };
 }
