@@ -14,18 +14,27 @@ import {
   type AgentStatus,
   type Statement
 } from './agent-status.ts';
-import { Attendance } from './attendance.ts';
+import { Attendance, type Change } from './attendance.ts';
 import type { BusinessDay } from './calendar.ts';
 import { compareCodePoints } from './code-points.ts';
 import type { Listing } from './listing.ts';
 import { Roll } from './roll.ts';
 import { timesSince, TimesSince, type StateTimes } from './time-in-state.ts';
 
-interface Entry {
+/** What was said when. */
+export interface Entry {
   readonly atMs: number;
   readonly statement: Statement;
   /** Null where the event does not tell whose the agent is. */
   readonly source: string | null;
+}
+
+/** All that is known of an agent, folded or not. */
+export interface AgentFacts {
+  /** What the forgotten part of the timeline amounts to. */
+  readonly beginning: AgentStatus;
+  readonly timeline: readonly Entry[];
+  readonly attendances: readonly { readonly source: string; readonly changes: readonly Change[] }[];
 }
 
 /** What all that was said up to a moment amounts to. */
@@ -121,6 +130,22 @@ export class Agent {
     this.#timeline.splice(0, this.#folded);
     this.#checkpoints = [{ ...BEGINNING, status: withoutPast(this.#status) }];
     for (const attendance of this.#attendances) attendance.forgetBefore(atMs);
+    this.#restart();
+  }
+
+  facts(): AgentFacts {
+    return {
+      beginning: this.#checkpoints[0]!.status,
+      timeline: this.#timeline,
+      attendances: this.#attendances.map(({ roll, changes }) => ({ source: roll.source, changes }))
+    };
+  }
+
+  /** Of an agent of whom nothing is known yet; the rolls know their calls already. */
+  restore({ beginning, timeline, attendances }: AgentFacts): void {
+    this.#checkpoints = [{ ...BEGINNING, status: beginning }];
+    for (const entry of timeline) this.#timeline.push(entry);
+    for (const { source, changes } of attendances) this.#attendanceAt(source).restore(changes);
     this.#restart();
   }
 

@@ -5,7 +5,7 @@ import { isSameListing, sharing, type Listing } from './listing.ts';
 import type { Roll } from './roll.ts';
 import { placeOf } from './sorted-times.ts';
 
-interface Change {
+export interface Change {
   readonly atMs: number;
   /** Null: not listed from here on. */
   readonly listing: Listing | null;
@@ -37,6 +37,18 @@ export class Attendance {
       atMs,
       listing: listing && before ? sharing(listing, before) : listing
     });
+  }
+
+  get changes(): readonly Change[] {
+    return this.#changes;
+  }
+
+  /** @param changes as another one had them */
+  restore(changes: readonly Change[]): void {
+    for (const { atMs, listing } of changes) {
+      const before = this.#changes.at(-1)?.listing;
+      this.#changes.push({ atMs, listing: listing && before ? sharing(listing, before) : listing });
+    }
   }
 
   /** When the roll call to be taken next was; Infinity if all are taken. */

@@ -3,30 +3,32 @@ import type { FloorConfig } from '../contract/config.ts';
 import type { FloorEvent } from '../contract/event-types.ts';
 import { Calendar } from './calendar.ts';
 import { listedIn, siteDefinitionOf } from './definitions.ts';
-import { IdSet } from './id-set.ts';
+import { RecentIds } from './recent-ids.ts';
 import { Site } from './site.ts';
 
 export class Floor {
   readonly config: FloorConfig;
   readonly sites = new Map<string, Site>();
-  readonly #seen = new IdSet();
+  readonly seen = new RecentIds();
+  /** Names of legs that were over days ago, each as (site/queue, name). */
+  readonly forgottenLegs = new RecentIds();
   /** Of sites that no applied event has named. */
   readonly #calendars = new Map<string, Calendar>();
 
   constructor(config: FloorConfig) {
     this.config = config;
     const listed = listedIn(config);
-    for (const id of listed.sites) this.#site(id);
-    for (const [site, queue] of listed.queues) this.#site(site).queue(queue);
+    for (const id of listed.sites) this.site(id);
+    for (const [site, queue] of listed.queues) this.site(site).queue(queue);
   }
 
   hasSeen(event: FloorEvent): boolean {
-    return this.#seen.has(event.source, event.id);
+    return this.seen.has(event.source, event.id);
   }
 
   /** Remembers the event's name. @returns whether it was new */
   admit(event: FloorEvent): boolean {
-    return this.#seen.add(event.source, event.id);
+    return this.seen.add(event.source, event.id);
   }
 
   /**
@@ -35,7 +37,7 @@ export class Floor {
    * @param storedAtMs when the stream stored it
    */
   apply(event: FloorEvent, storedAtMs: number): void {
-    this.#site(event.site).apply(event, storedAtMs);
+    this.site(event.site).apply(event, storedAtMs);
   }
 
   /** Makes every figure current for a moment; no event applied so far may be later than it. */
@@ -43,9 +45,24 @@ export class Floor {
     for (const site of this.sites.values()) site.settle(nowMs);
   }
 
-  /** Forgets what was over days before a moment; call it when settled. */
-  forgetOld(atMs: number): void {
+  /**
+   * Forgets what was over days before a moment; call it when settled.
+   *
+   * @param keepMs for how long the names of events, and of legs that are forgotten, are remembered at least
+   */
+  forgetOld(atMs: number, keepMs = Infinity): void {
+    this.seen.moveTo(atMs, keepMs);
+    this.forgottenLegs.moveTo(atMs, keepMs);
     for (const site of this.sites.values()) site.forgetOld(atMs);
+  }
+
+  /** When a business day begins next, of any site, after a moment; Infinity where there is no site. */
+  nextDayStartMs(afterMs: number): number {
+    let nextMs = Infinity;
+    for (const { calendar } of this.sites.values()) {
+      nextMs = Math.min(nextMs, calendar.dayOf(afterMs)?.endMs ?? Infinity);
+    }
+    return nextMs;
   }
 
   /** The business days of a site, known or not yet. */
@@ -58,9 +75,10 @@ export class Floor {
     return calendar;
   }
 
-  #site(id: string): Site {
+  /** The site of an id; it appears where it is named for the first time. */
+  site(id: string): Site {
     let site = this.sites.get(id);
-    if (!site) this.sites.set(id, (site = new Site(id, this.config)));
+    if (!site) this.sites.set(id, (site = new Site(id, this.config, this.forgottenLegs)));
     return site;
   }
 }

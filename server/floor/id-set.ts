@@ -1,5 +1,5 @@
 /**
- * The (source, id) pairs ever seen, as 128-bit fingerprints (MurmurHash3 x86 128 by Austin Appleby, over UTF-16 units) in
+ * A set of (source, id) pairs, as 128-bit fingerprints (MurmurHash3 x86 128 by Austin Appleby, over UTF-16 units) in
  * an open-addressed table: 22–44 bytes a pair whatever its length. At a thousand million pairs the chance that any two
  * share a fingerprint is below 10⁻²⁰.
  */
@@ -60,15 +60,26 @@ function fingerprint(text: string, seed: Lanes, out: Lanes): void {
   out[3] = (h4 + h1) | 0;
 }
 
+/** 32-bit numbers of a fingerprint. */
+const WIDTH = 4;
+
 export class IdSet {
-  #slots = new Int32Array(FIRST_SLOTS * 4);
-  #mask = FIRST_SLOTS - 1;
+  #slots: Int32Array;
+  #mask: number;
   #size = 0;
   readonly #seeds = new Map<string, Lanes>();
   readonly #lanes: Lanes = [0, 0, 0, 0];
   #lastSource: string | null = null;
   #lastId: string | null = null;
   #lastPlace = 0;
+
+  /** @param expected how many pairs there will be: more may come */
+  constructor(expected = 0) {
+    let slots = FIRST_SLOTS;
+    while (expected > slots * FILL_LIMIT) slots *= 2;
+    this.#slots = new Int32Array(slots * WIDTH);
+    this.#mask = slots - 1;
+  }
 
   get size(): number {
     return this.#size;
@@ -86,6 +97,41 @@ export class IdSet {
     this.#put(at, a, b, c, d);
     if (++this.#size > (this.#mask + 1) * FILL_LIMIT) this.#grow();
     return true;
+  }
+
+  /** Whether the pair that another set was asked about last is in this one. */
+  hasLatestOf(other: IdSet): boolean {
+    const [a, b, c, d] = other.#lanes;
+    return this.#slots[this.#find(a, b, c, d)] !== 0;
+  }
+
+  /** The fingerprints, some at a time, four numbers each. */
+  *prints(atOnce: number): Generator<Int32Array> {
+    const some = new Int32Array(atOnce * WIDTH);
+    let length = 0;
+    for (let at = 0; at < this.#slots.length; at += WIDTH) {
+      if (this.#slots[at] === 0) continue;
+      some.set(this.#slots.subarray(at, at + WIDTH), length);
+      length += WIDTH;
+      if (length < some.length) continue;
+      yield some;
+      length = 0;
+    }
+    if (length > 0) yield some.subarray(0, length);
+  }
+
+  /** Adds fingerprints that another set gave. */
+  addPrints(prints: Int32Array): void {
+    for (let at = 0; at + WIDTH <= prints.length; at += WIDTH) {
+      this.#addPrint(prints[at]!, prints[at + 1]!, prints[at + 2]!, prints[at + 3]!);
+    }
+  }
+
+  #addPrint(a: number, b: number, c: number, d: number): void {
+    const at = this.#find(a, b, c, d);
+    if (this.#slots[at] !== 0) return;
+    this.#put(at, a, b, c, d);
+    if (++this.#size > (this.#mask + 1) * FILL_LIMIT) this.#grow();
   }
 
   /** Who asks whether a pair is there adds it next: the second look costs nothing. */

@@ -5,11 +5,11 @@ import type { Calendar } from './calendar.ts';
 import { contribute } from './contributions.ts';
 import { definitionOf, type Definition } from './definitions.ts';
 import { Ledger } from './ledger.ts';
-import { IdSet } from './id-set.ts';
 import { standsIn } from './healing.ts';
 import { newLeg, type Leg } from './leg.ts';
 import type { LegReading } from './leg-reading.ts';
 import { QueueWindows } from './queue-windows.ts';
+import type { RecentIds } from './recent-ids.ts';
 import type { Bucket } from './sums.ts';
 
 const isKept = (reading: LegReading): boolean => reading.isComplete && reading.direction === 'inbound';
@@ -33,14 +33,17 @@ export interface LegName {
   readonly leg?: string | null | undefined;
 }
 
+/** A contact id holds no control characters, so no two pairs share a key; most contacts come to a queue once. */
+const keyOf = (contact: string, leg: string): string => (leg === '1' ? contact : `${contact}\n${leg}`);
+
 export class Queue {
   readonly id: string;
   readonly #site: string;
   readonly #config: FloorConfig;
   readonly #calendar: Calendar;
   readonly #legs = new Map<string, Leg>();
-  /** Names of legs that were over days ago. */
-  readonly #forgotten = new IdSet();
+  readonly #forgotten: RecentIds;
+  readonly #address: string;
   readonly #ledgers = new Map<Channel, Ledger>();
   /** Those that have been counted, in the contract's order. */
   channels: readonly Channel[] = [];
@@ -53,12 +56,21 @@ export class Queue {
   readonly unended = new Set<Leg>();
   /** The source that spoke of its contacts last. */
   source: string | null = null;
+  /** Whether an event has named it; else it is there because the configuration lists it. */
+  isNamed = false;
 
-  constructor(site: string, id: string, config: FloorConfig, calendar: Calendar) {
+  /** @param forgotten names of legs that were over days ago, those of this queue under site/queue */
+  constructor(site: string, id: string, config: FloorConfig, calendar: Calendar, forgotten: RecentIds) {
     this.id = id;
     this.#site = site;
     this.#config = config;
     this.#calendar = calendar;
+    this.#forgotten = forgotten;
+    this.#address = `${site}/${id}`;
+  }
+
+  get legs(): Iterable<Leg> {
+    return this.#legs.values();
   }
 
   /**
@@ -67,13 +79,17 @@ export class Queue {
    */
   legOf({ contact, leg }: LegName): Leg | null {
     const name = leg ?? '1';
-    // A contact id holds no control characters, so no two pairs share a key; most contacts come to a queue once.
-    const key = name === '1' ? contact : `${contact}\n${name}`;
+    const key = keyOf(contact, name);
     let known = this.#legs.get(key);
     if (known) return known;
-    if (this.#forgotten.size > 0 && this.#forgotten.has('', key)) return null;
+    if (this.#forgotten.size > 0 && this.#forgotten.has(this.#address, key)) return null;
     this.#legs.set(key, (known = newLeg(this.id, contact, name)));
     return known;
+  }
+
+  /** Takes a leg that was saved, uncounted. */
+  restoreLeg(leg: Leg): void {
+    this.#legs.set(keyOf(leg.contact, leg.leg), leg);
   }
 
   definition(channel: Channel): Definition {
@@ -165,7 +181,7 @@ export class Queue {
       if (isKept(leg.counted)) this.ledger(leg.counted.channel).inboundLegs--;
       this.#legs.delete(key);
       this.unended.delete(leg);
-      this.#forgotten.add('', key);
+      this.#forgotten.add(this.#address, key);
     }
     for (const ledger of this.#ledgers.values()) ledger.forgetBefore(atMs);
   }

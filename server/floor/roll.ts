@@ -30,6 +30,11 @@ export class Roll {
     return this.timesMs[placeOf(this.timesMs, atMs + 1)] ?? Infinity;
   }
 
+  /** Which snapshot called the roll, by place. */
+  get ids(): readonly string[] {
+    return this.#ids;
+  }
+
   forgetBefore(atMs: number): void {
     const old = placeOf(this.timesMs, atMs);
     this.timesMs.splice(0, old);

@@ -12,16 +12,25 @@ import { readLeg } from './leg-reading.ts';
 import { listingOf } from './listing.ts';
 import { meetNamed, type Meet } from './named-by.ts';
 import { Queue, type LegName } from './queue.ts';
+import { RecentIds } from './recent-ids.ts';
 import type { Roll } from './roll.ts';
 import { Snapshots } from './snapshots.ts';
 import { hear, type Source } from './source.ts';
 import { WaitingCurve } from './waiting-curve.ts';
 import { earliestRolling } from './windows.ts';
 
-/** What is over is forgotten when the third business day after it begins. */
+/** What is over is forgotten when the third business day after it begins … */
 const DAYS_KEPT = 3;
+/** … and these hours later: under other definitions yesterday begins so much earlier, and what is kept must do for them too. */
+const KEPT_LONGER_MS = 6 * 3_600_000;
 /** Our clock may be set back by this much without a rolling window missing anything. */
 const CLOCK_MARGIN_MS = 5 * 60_000;
+
+/** What of a site nobody else sees, and cannot be told from what they do. */
+export interface SiteFacts {
+  readonly forgottenBeforeMs: number;
+  readonly snapshots: ReadonlyMap<string, Snapshots>;
+}
 
 type Snapshot = EventOf<'source.snapshot'>;
 type LegEntry = LegName & { readonly queue: string };
@@ -37,21 +46,24 @@ export class Site {
   readonly waitingCurve: WaitingCurve;
   readonly handledByAgent: HandledByAgent;
   readonly #config: FloorConfig;
+  readonly #forgottenLegs: RecentIds;
   /** By source, of those that take any. */
   readonly #snapshots = new Map<string, Snapshots>();
   readonly #dirty: Leg[] = [];
   #forgottenBeforeMs = -Infinity;
-  readonly #rollOf = (source: string): Roll => this.#snapshotsOf(source).roll;
+  readonly #rollOf = (source: string): Roll => this.snapshotsOf(source).roll;
   /** Whatever an event names appears on the board. */
   readonly #meet: Meet = {
     agent: (id) => id != null && this.agent(id),
-    queue: (id) => id != null && this.queue(id),
+    queue: (id) => id != null && this.#named(id),
     team: (id) => id != null && this.teams.add(id)
   };
 
-  constructor(id: string, config: FloorConfig) {
+  /** @param forgottenLegs the names of legs that were over days ago */
+  constructor(id: string, config: FloorConfig, forgottenLegs = new RecentIds()) {
     this.id = id;
     this.#config = config;
+    this.#forgottenLegs = forgottenLegs;
     this.definition = siteDefinitionOf(config, id);
     this.calendar = new Calendar(this.definition.timeZone, this.definition.dayStartsAt);
     this.waitingCurve = new WaitingCurve();
@@ -60,7 +72,10 @@ export class Site {
 
   queue(id: string): Queue {
     let queue = this.queues.get(id);
-    if (!queue) this.queues.set(id, (queue = new Queue(this.id, id, this.#config, this.calendar)));
+    if (!queue) {
+      queue = new Queue(this.id, id, this.#config, this.calendar, this.#forgottenLegs);
+      this.queues.set(id, queue);
+    }
     return queue;
   }
 
@@ -68,6 +83,12 @@ export class Site {
     let agent = this.agents.get(id);
     if (!agent) this.agents.set(id, (agent = new Agent(id, this.#rollOf)));
     return agent;
+  }
+
+  snapshotsOf(source: string): Snapshots {
+    let snapshots = this.#snapshots.get(source);
+    if (!snapshots) this.#snapshots.set(source, (snapshots = new Snapshots(source)));
+    return snapshots;
   }
 
   /** @param storedAtMs when the stream stored it, by the stream's clock */
@@ -111,13 +132,36 @@ export class Site {
   /** Forgets what was over long before a moment; call it when settled. */
   forgetOld(atMs: number): void {
     const day = this.#daysKept(atMs)[DAYS_KEPT - 1];
-    if (!day || day.startMs <= this.#forgottenBeforeMs) return;
-    this.#forgottenBeforeMs = day.startMs;
-    for (const queue of this.queues.values()) queue.forgetBefore(day.startMs);
-    for (const agent of this.agents.values()) agent.forgetBefore(day.startMs);
-    this.#forgetSnapshots(day.startMs);
-    this.handledByAgent.forgetBefore(day.startMs);
-    this.waitingCurve.forgetBefore(day.startMs);
+    const beforeMs = (day?.startMs ?? -Infinity) - KEPT_LONGER_MS;
+    if (beforeMs <= this.#forgottenBeforeMs) return;
+    this.#forgottenBeforeMs = beforeMs;
+    for (const queue of this.queues.values()) queue.forgetBefore(beforeMs);
+    for (const agent of this.agents.values()) agent.forgetBefore(beforeMs);
+    this.#forgetSnapshots(beforeMs);
+    this.handledByAgent.forgetBefore(beforeMs);
+    this.waitingCurve.forgetBefore(beforeMs);
+  }
+
+  facts(): SiteFacts {
+    return { forgottenBeforeMs: this.#forgottenBeforeMs, snapshots: this.#snapshots };
+  }
+
+  /** @param forgottenBeforeMs as the facts had it */
+  restore(forgottenBeforeMs: number): void {
+    this.#forgottenBeforeMs = forgottenBeforeMs;
+  }
+
+  /** Takes a leg that was saved; it is counted with the next settling. */
+  restoreLeg(leg: Leg): void {
+    this.queue(leg.queue).restoreLeg(leg);
+    this.#mark(leg);
+  }
+
+  /** A queue that an event names: it is there whatever the configuration lists. */
+  #named(id: string): Queue {
+    const queue = this.queue(id);
+    queue.isNamed = true;
+    return queue;
   }
 
   #daysKept(atMs: number): BusinessDay[] {
@@ -131,7 +175,7 @@ export class Site {
   }
 
   #applyToLeg(event: ContactEvent, storedAtMs: number): void {
-    const queue = this.queue(event.data.queue);
+    const queue = this.#named(event.data.queue);
     queue.source = event.source;
     const leg = queue.legOf(event.data);
     if (!leg) return;
@@ -140,7 +184,7 @@ export class Site {
   }
 
   #applySnapshot(event: Snapshot): void {
-    const snapshots = this.#snapshotsOf(event.source);
+    const snapshots = this.snapshotsOf(event.source);
     const { agents, waiting, inProgress } = event.data;
     snapshots.add(event);
     if (agents && snapshots.roll.add(event.timeMs, event.id)) this.#callRoll(event, snapshots.roll);
@@ -152,7 +196,7 @@ export class Site {
   }
 
   #list(event: Snapshot, { queue: id, ...name }: LegEntry, waiting: Parameters<typeof list>[2]): void {
-    const queue = this.queue(id);
+    const queue = this.#named(id);
     queue.source = event.source;
     const leg = queue.legOf(name);
     if (!leg) return;
@@ -170,12 +214,6 @@ export class Site {
     if (leg.isDirty) return;
     leg.isDirty = true;
     this.#dirty.push(leg);
-  }
-
-  #snapshotsOf(source: string): Snapshots {
-    let snapshots = this.#snapshots.get(source);
-    if (!snapshots) this.#snapshots.set(source, (snapshots = new Snapshots(source)));
-    return snapshots;
   }
 
   /** Legs that are kept stay ended by the snapshot that ended them. */

@@ -28,18 +28,44 @@ export interface Rejection {
 
 /** How often it is looked for what can be forgotten, by the clock of the stream: a rebuild forgets at the same places. */
 const FORGET_EVERY_MS = 3_600_000;
+const DAY_MS = 24 * 3_600_000;
 
 /** How many of the latest rejections are kept to be shown; all of them are in the stream REJECTED. */
 const SHOWN_REJECTIONS = 100;
 
-interface Held {
+/** An event that is not due yet. */
+export interface Held {
   readonly event: FloorEvent;
   readonly storedAtMs: number;
 }
 
+export interface Counts {
+  read: number;
+  applied: number;
+  duplicate: number;
+  rejected: number;
+}
+
+/** All that is known besides the floor. */
+export interface FoldFacts {
+  readonly sequence: number;
+  readonly lastStoredAtMs: number | null;
+  /** The latest moment that it was told: of what is later nothing has been applied. */
+  readonly asOfMs: number;
+  readonly forgetAtMs: number;
+  readonly counts: Counts;
+  readonly rejections: readonly Rejection[];
+  readonly held: readonly Held[];
+}
+
+export interface FoldOptions {
+  /** For how many days the names of events are remembered at least. */
+  readonly keepDays?: number;
+}
+
 export class StreamFold {
   readonly floor: Floor;
-  readonly counts = { read: 0, applied: 0, duplicate: 0, rejected: 0 };
+  readonly counts: Counts = { read: 0, applied: 0, duplicate: 0, rejected: 0 };
   readonly rejections: Rejection[] = [];
   readonly late = new LateNotes();
   /** The last stream sequence that has been folded in. */
@@ -48,9 +74,12 @@ export class StreamFold {
   /** By time, earliest first. */
   readonly #held: Held[] = [];
   #forgetAtMs = -Infinity;
+  #asOfMs = -Infinity;
+  readonly #keepMs: number;
 
-  constructor(config: FloorConfig) {
+  constructor(config: FloorConfig, { keepDays = Infinity }: FoldOptions = {}) {
     this.floor = new Floor(config);
+    this.#keepMs = keepDays * DAY_MS;
   }
 
   /** Events that are not due yet. */
@@ -111,7 +140,25 @@ export class StreamFold {
     return this.#held[0]?.event.timeMs ?? Infinity;
   }
 
+  facts(): FoldFacts {
+    const { sequence, lastStoredAtMs, counts, rejections } = this;
+    const [asOfMs, forgetAtMs, held] = [this.#asOfMs, this.#forgetAtMs, this.#held];
+    return { sequence, lastStoredAtMs, asOfMs, forgetAtMs, counts, rejections, held };
+  }
+
+  /** Of a fold of nothing; its floor is restored for itself. */
+  restore(facts: FoldFacts): void {
+    this.sequence = facts.sequence;
+    this.lastStoredAtMs = facts.lastStoredAtMs;
+    this.#asOfMs = facts.asOfMs;
+    this.#forgetAtMs = facts.forgetAtMs;
+    Object.assign(this.counts, facts.counts);
+    this.rejections.push(...facts.rejections);
+    this.#held.push(...facts.held);
+  }
+
   #release(nowMs: number): void {
+    if (nowMs > this.#asOfMs) this.#asOfMs = nowMs;
     let due = 0;
     while (due < this.#held.length && this.#held[due]!.event.timeMs <= nowMs) due++;
     if (due === 0) return;
@@ -121,7 +168,7 @@ export class StreamFold {
   #forgetOld(storedAtMs: number, nowMs: number): void {
     this.#forgetAtMs = storedAtMs + FORGET_EVERY_MS;
     this.advance(nowMs);
-    this.floor.forgetOld(storedAtMs);
+    this.floor.forgetOld(storedAtMs, this.#keepMs);
   }
 
   #apply({ event, storedAtMs }: Held): void {
