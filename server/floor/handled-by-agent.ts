@@ -31,9 +31,7 @@ export class HandledByAgent {
   }
 
   forgetBefore(atMs: number): void {
-    for (const startMs of this.#days.keys()) {
-      if ((this.#calendar.dayOf(startMs)?.endMs ?? -Infinity) <= atMs) this.#days.delete(startMs);
-    }
+    for (const startMs of this.#days.keys()) if (startMs < atMs) this.#days.delete(startMs);
   }
 
   #add(reading: LegReading, sign: number): void {

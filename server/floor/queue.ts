@@ -69,10 +69,6 @@ export class Queue {
     this.#address = `${site}/${id}`;
   }
 
-  get legs(): Iterable<Leg> {
-    return this.#legs.values();
-  }
-
   /**
    * The leg of a name; made where it is named for the first time. Null for a leg that is forgotten: what is told of it now
    * belongs to days that are no longer counted.

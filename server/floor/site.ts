@@ -43,6 +43,8 @@ export class Site {
   readonly agents = new Map<string, Agent>();
   readonly teams = new Set<string>();
   readonly sources = new Map<string, Source>();
+  /** Whether an event has named it; else it is there because the configuration lists it. */
+  isNamed = false;
   readonly waitingCurve: WaitingCurve;
   readonly handledByAgent: HandledByAgent;
   readonly #config: FloorConfig;
@@ -93,6 +95,7 @@ export class Site {
 
   /** @param storedAtMs when the stream stored it, by the stream's clock */
   apply(event: FloorEvent, storedAtMs: number): void {
+    this.isNamed = true;
     if (event.type === 'source.heartbeat') hear(this.sources, event, storedAtMs);
     else if (isContactEvent(event)) this.#applyToLeg(event, storedAtMs);
     else if (event.type === 'source.snapshot') this.#applySnapshot(event);
@@ -148,6 +151,7 @@ export class Site {
 
   /** @param forgottenBeforeMs as the facts had it */
   restore(forgottenBeforeMs: number): void {
+    this.isNamed = true;
     this.#forgottenBeforeMs = forgottenBeforeMs;
   }
 

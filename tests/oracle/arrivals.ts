@@ -1,6 +1,10 @@
-/** When the events of a random floor come: each is stored by a stream at a moment of its own. */
+/** Events on their way through a stream: when each was stored, and what the clock showed when it was folded in. */
+import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { FloorConfig } from '../../server/contract/config.ts';
+import { readEnvelope } from '../../server/contract/read-event.ts';
+import { subjectOf } from '../../server/contract/subject.ts';
+import type { StreamFold, StreamMessage } from '../../server/floor/stream-fold.ts';
 import { businessDayStart } from './business-day.ts';
 import { epochMs, type ContractEvent } from './contract-event.ts';
 
@@ -37,14 +41,28 @@ export function taken(arrivals: readonly Arrival[], config: FloorConfig): Contra
     .map(({ event }) => event);
 }
 
-export const spanMs = (mostMs: number) =>
+export const bytes = (event: ContractEvent): Uint8Array => new TextEncoder().encode(JSON.stringify(event));
+
+/** The arrival as the stream brings it. */
+export function messageOf({ event, storedAtMs }: Arrival, sequence: number): StreamMessage {
+  const read = readEnvelope(event).event;
+  assert.ok(read);
+  return { sequence, storedAtMs, subject: subjectOf(read), data: bytes(event) };
+}
+
+/** Folds arrivals in, as what follows in the stream. */
+export function foldIn(fold: StreamFold, arrivals: readonly Arrival[]): void {
+  for (const arrival of arrivals) fold.take(messageOf(arrival, fold.sequence + 1), arrival.nowMs);
+}
+
+export const spanMs = (mostMs: number): fc.Arbitrary<number> =>
   fc.oneof(
     fc.constant(0),
     fc.nat(mostMs / 1000).map((seconds) => seconds * 1000),
     fc.nat(mostMs)
   );
 
-export const lags = fc.array(
+export const lags: fc.Arbitrary<number[]> = fc.array(
   fc.oneof(
     spanMs(3000),
     spanMs(5000).map((ms) => -ms),

@@ -6,17 +6,13 @@ import type { FloorConfig } from '../../server/contract/config.ts';
 import { Replay } from '../../server/floor/replay.ts';
 import { sitesReport } from '../../server/floor/report.ts';
 import { StreamFold } from '../../server/floor/stream-fold.ts';
-import { readEnvelope } from '../../server/contract/read-event.ts';
-import { subjectOf } from '../../server/contract/subject.ts';
-import { arrivalsOf, lags, spanMs, taken, type Arrival } from './arrivals.ts';
+import { arrivalsOf, bytes, lags, messageOf, spanMs, taken, type Arrival } from './arrivals.ts';
 import { batchFloor } from './batch-floor.ts';
 import { epochMs, type ContractEvent } from './contract-event.ts';
 import { randomFloor } from './floor-arbitraries.ts';
 
 /** What a reader of the JSON sees: members by name, without prototypes. */
 const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
-
-const bytes = (event: ContractEvent): Uint8Array => new TextEncoder().encode(JSON.stringify(event));
 
 function replayed(events: readonly ContractEvent[], config: FloorConfig, atMs: number | null) {
   const replay = new Replay(config, atMs);
@@ -118,11 +114,10 @@ test('every line twice gives the same figures', () => {
 
 function foldAll(arrivals: readonly Arrival[], config: FloorConfig, advances: readonly boolean[]): StreamFold {
   const fold = new StreamFold(config);
-  arrivals.forEach(({ event, storedAtMs, nowMs }, index) => {
-    const read = readEnvelope(event).event;
-    assert.ok(read);
+  arrivals.forEach((arrival, index) => {
+    const { nowMs } = arrival;
     if (advances[index % advances.length]) fold.advance(nowMs);
-    fold.take({ sequence: index + 1, storedAtMs, subject: subjectOf(read), data: bytes(event) }, nowMs);
+    fold.take(messageOf(arrival, index + 1), nowMs);
     if (advances[(index + 1) % advances.length]) {
       fold.advance(nowMs);
       sitesReport(fold.floor, nowMs);
