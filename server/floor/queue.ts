@@ -9,7 +9,7 @@ import { standsIn } from './healing.ts';
 import { newLeg, type Leg } from './leg.ts';
 import type { LegReading } from './leg-reading.ts';
 import { QueueWindows } from './queue-windows.ts';
-import type { RecentIds } from './recent-ids.ts';
+import { RecentIds } from './recent-ids.ts';
 import type { Bucket } from './sums.ts';
 
 const isKept = (reading: LegReading): boolean => reading.isComplete && reading.direction === 'inbound';
@@ -60,7 +60,7 @@ export class Queue {
   isNamed = false;
 
   /** @param forgotten names of legs that were over days ago, those of this queue under site/queue */
-  constructor(site: string, id: string, config: FloorConfig, calendar: Calendar, forgotten: RecentIds) {
+  constructor(site: string, id: string, config: FloorConfig, calendar: Calendar, forgotten = new RecentIds()) {
     this.id = id;
     this.#site = site;
     this.#config = config;
