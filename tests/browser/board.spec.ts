@@ -1,53 +1,8 @@
-import { expect, test as base, type Page } from '@playwright/test';
-import type { NatsConnection } from '@nats-io/nats-core';
-import { writeFileSync } from 'node:fs';
+import { expect } from '@playwright/test';
 import { createConnection, createServer, type AddressInfo, type Socket } from 'node:net';
-import { join } from 'node:path';
-import { demoConfig } from '../../server/demo/demo-config.ts';
-import { connectNats } from '../../server/stream/connect-nats.ts';
-import { freePort } from '../../server/stream/free-port.ts';
-import { openPublisher } from '../../server/stream/publisher.ts';
-import { recordedDay, zoneAtHour } from '../recorded-day.ts';
-import { eventually, newFolder, removeFolder, startServer, type TestServer } from '../start-server.ts';
-
-interface Floor {
-  server: TestServer;
-  readonly publish: (events: readonly object[]) => Promise<void>;
-  /** Starts it again on the same address, after a kill. */
-  readonly restart: () => Promise<void>;
-}
-
-/** A server of the test's own, its site known to the configuration but empty. */
-const test = base.extend<{ floor: Floor }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures out of the pattern
-  floor: async ({}, use) => {
-    const folder = newFolder();
-    const configFile = join(folder, 'floor.json');
-    writeFileSync(
-      configFile,
-      JSON.stringify({ ...demoConfig, sites: { demo: { name: 'Demo floor', timeZone: zoneAtHour(12) } } })
-    );
-    const env = { FLOOR_CONFIG: configFile, PORT: String(await freePort(0)) };
-    const start = (): Promise<TestServer> => startServer({ folder, env });
-    let nc: NatsConnection | null = null;
-    const floor: Floor = {
-      server: await start(),
-      async publish(events) {
-        nc ??= await connectNats({ url: floor.server.natsUrl(), name: 'test' });
-        const publisher = openPublisher(nc);
-        for (const event of events) await publisher.publish(event);
-        await publisher.flush();
-      },
-      async restart() {
-        floor.server = await start();
-      }
-    };
-    await use(floor);
-    await (nc as NatsConnection | null)?.close();
-    await floor.server.stop();
-    removeFolder(folder);
-  }
-});
+import { recordedDay } from '../recorded-day.ts';
+import { eventually, newFolder, removeFolder, startServer } from '../start-server.ts';
+import { cell, main, offered, open, row, test } from './board-page.ts';
 
 /** A TCP relay to the server that can be cut and mended. */
 async function cuttableWire(serverPort: string) {
@@ -113,33 +68,6 @@ function textProblems(): string[] {
     }
   }
   return problems;
-}
-
-let names = 0;
-function offered(queue: string, more: object = {}): object {
-  const id = `made-${++names}`;
-  const data = { contact: id, queue };
-  return {
-    specversion: '1.0',
-    id,
-    source: '/test',
-    type: 'contact.offered',
-    time: new Date().toISOString(),
-    site: 'demo',
-    data,
-    ...more
-  };
-}
-
-const row = (page: Page, queue: string) => page.locator(`tr[data-queue="${queue}"]`);
-const cell = (page: Page, queue: string, figure: string) => row(page, queue).locator(`[data-figure="${figure}"]`);
-const main = (page: Page) => page.getByRole('main');
-
-/** Opens a page and waits for its socket to the real server. */
-async function open(page: Page, url: string): Promise<void> {
-  const socket = page.waitForEvent('websocket', (each) => each.url().endsWith('/live'));
-  await page.goto(url);
-  await (await socket).waitForEvent('framereceived');
 }
 
 test('the first paint has the current figures before any script runs', async ({ browser, floor }) => {
