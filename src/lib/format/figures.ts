@@ -24,6 +24,8 @@ export interface FigureFormat {
   timeOfDay(epochMs: number, timeZone: string, withSeconds?: boolean): string;
   /** The day of a moment in a time zone, as short as people say it: `Mon, Nov 23`. */
   date(epochMs: number, timeZone: string): string;
+  /** The same in full: `Monday, November 23, 2026`. */
+  fullDate(epochMs: number, timeZone: string): string;
   /** Its day, hour and minute. */
   moment(epochMs: number, timeZone: string): string;
 }
@@ -67,6 +69,7 @@ export function figureFormat(locale: string): FigureFormat {
     duration: (ms) => (ms === null ? NOTHING : duration(ms)),
     timeOfDay: (epochMs, timeZone, withSeconds = false) => (withSeconds ? second : minute)(epochMs, timeZone),
     date: moments(locale, DATE),
+    fullDate: moments(locale, { dateStyle: 'full' }),
     moment: moments(locale, { ...DATE, ...TIME })
   };
 }
