@@ -68,7 +68,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'server/setup': { ours: [], packages: ['@playwright/test'], node: true, because: 'it runs before anything else can' },
   'server/stream': {
     ours: ['server/contract', 'server/floor', 'server/setup'],
-    packages: ['@nats-io/nats-core', '@nats-io/transport-node', '@nats-io/jetstream'],
+    packages: ['@nats-io/nats-core', '@nats-io/transport-node', '@nats-io/jetstream', '@nats-io/obj'],
     node: true,
     because: 'only here the stream is spoken to'
   },
