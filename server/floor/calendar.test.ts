@@ -45,6 +45,23 @@ test('a day bears the date that it begins on, and days from one instant to anoth
   assert.equal(days[0]?.endMs, days[1]?.startMs);
 });
 
+test('a day is found by the date that it bears; other texts name none', () => {
+  const calendar = new Calendar('America/Havana', '00:30');
+  for (const instant of [
+    '2026-03-08T04:59:00Z',
+    '2026-03-08T12:00:00Z',
+    '2026-11-01T04:30:00Z',
+    '2026-11-01T05:30:00Z'
+  ]) {
+    const day = calendar.dayOf(ms(instant))!;
+    assert.deepEqual(calendar.dayNamed(calendar.dateOf(day)), day, instant);
+  }
+  for (const text of ['today', '', '2026-02-30', '2026-1-1', '20260101', '2026-01-01T00:00', '-000001-01-01']) {
+    assert.equal(calendar.dayNamed(text), null, text);
+  }
+  assert.equal(new Calendar('Pacific/Apia', '00:00').dayNamed('2011-12-30'), null);
+});
+
 test('a date that a zone skipped is no day', () => {
   const calendar = new Calendar('Pacific/Apia', '00:00');
   const days = calendar.daysBetween(ms('2011-12-29T12:00:00Z'), ms('2011-12-30T12:00:00Z'));
