@@ -59,7 +59,7 @@ function startDemo(natsUrl: string, say: (text: string) => void): () => Promise<
 
 function floorAccess(keeper: FloorKeeper, views: Views, heartbeat: () => Heartbeat): FloorAccess {
   return {
-    sites: () => [...keeper.fold.floor.sites.values()].map(({ id, definition: { name } }) => ({ id, name })),
+    sites: () => [...keeper.fold.floor.sites.values()].map(({ id, definition: { name, language } }) => ({ id, name, language })),
     view: (address) => (views.open(address)?.snapshot as Snapshot<SiteView> | undefined) ?? null,
     heartbeat,
     ask: (question) => Promise.resolve(answer(keeper.fold, question, Date.now(), Date.now())),

@@ -1,11 +1,13 @@
-import type { Handle } from '@sveltejs/kit';
-import { LANGUAGES } from '#lib/i18n/languages.ts';
+import type { Handle, RequestEvent } from '@sveltejs/kit';
+import { acceptedLanguage } from '#lib/i18n/accepted-language.ts';
+import { LANGUAGES, languageNamed } from '#lib/i18n/languages.ts';
 import type { Language } from '#lib/i18n/languages.ts';
 import type { FloorAccess } from '#lib/protocol/floor-access.ts';
 import { themeOf } from '#lib/theme.ts';
+import type { Theme } from '#lib/theme.ts';
 
-const language: Language = 'en';
 const THEME_COOKIE = 'floorcast_theme';
+const LANGUAGE_COOKIE = 'floorcast_language';
 const COOKIE_SECONDS = 400 * 24 * 3600;
 
 /** What the server hands us: a route that imported its state instead would get a second, empty copy of it. */
@@ -15,25 +17,60 @@ function floorOfServer(): FloorAccess {
   return floor;
 }
 
-export const handle: Handle = async ({ event, resolve }) => {
+function remember({ cookies }: RequestEvent, name: string, value: string): void {
+  cookies.set(name, value, { path: '/', maxAge: COOKIE_SECONDS, secure: false });
+}
+
+function themeFor(event: RequestEvent): Theme {
   const asked = event.url.searchParams.get('theme');
   const theme = themeOf(asked, event.cookies.get(THEME_COOKIE));
-  if (asked === theme) event.cookies.set(THEME_COOKIE, theme, { path: '/', maxAge: COOKIE_SECONDS, secure: false });
+  if (asked === theme) remember(event, THEME_COOKIE, theme);
+  return theme;
+}
+
+/** A wall's browser has the language that its maker gave it: what the site speaks counts for more there. */
+function languageOfWall({ route, params, locals }: RequestEvent): Language | null {
+  if (!isWall(route.id)) return null;
+  return languageNamed(locals.floor.sites().find(({ id }) => id === params['site'])?.language);
+}
+
+function languageFor(event: RequestEvent): Language {
+  const asked = languageNamed(event.url.searchParams.get('lang'));
+  if (asked) remember(event, LANGUAGE_COOKIE, asked);
+  const { cookies, request } = event;
+  return (
+    asked ??
+    languageNamed(cookies.get(LANGUAGE_COOKIE)) ??
+    languageOfWall(event) ??
+    acceptedLanguage(request.headers.get('accept-language')) ??
+    'en'
+  );
+}
+
+const isWall = (route: string | null): boolean => route?.startsWith('/tv') ?? false;
+
+/** The letters that every board has at once: figures that change their type a moment later would jump. */
+const LETTERS: Readonly<Record<Language, readonly string[]>> = {
+  en: ['inter-latin-wght'],
+  tr: ['inter-latin-wght', 'inter-latin-ext-wght'],
+  ar: ['inter-latin-wght']
+};
+
+export const handle: Handle = async ({ event, resolve }) => {
   event.locals.floor = floorOfServer();
-  event.locals.language = language;
-  event.locals.theme = theme;
+  const language = (event.locals.language = languageFor(event));
+  const theme = (event.locals.theme = themeFor(event));
 
   const attributes: Readonly<Record<string, string>> = {
     lang: language,
     dir: LANGUAGES[language].direction,
-    audience: event.route.id?.startsWith('/tv') ? 'wall' : 'desk',
+    audience: isWall(event.route.id) ? 'wall' : 'desk',
     theme
   };
   const response = await resolve(event, {
     transformPageChunk: ({ html }) =>
       html.replace(/%(lang|dir|audience|theme)%/g, (mark, name: string) => attributes[name] ?? mark),
-    // The letters every board has at once: figures that change their type a moment later would jump.
-    preload: ({ type, path }) => type !== 'font' || path.includes('inter-latin-wght')
+    preload: ({ type, path }) => type !== 'font' || LETTERS[language].some((name) => path.includes(name))
   });
   // Figures out of a browser's cache would look current and be old.
   response.headers.set('cache-control', 'no-store');

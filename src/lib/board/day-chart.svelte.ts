@@ -23,8 +23,12 @@ export interface DayChartTexts {
   readonly count: (value: number) => string;
 }
 
-/** How far the plot is from the edges of the chart, in its type size. */
+/** How far the plot is from where a line of text begins and ends, in its type size. */
 export const PLOT_INSET = { start: 3.4, end: 2.4 } as const;
+
+/** uPlot's numbers for the sides of a chart. */
+const RIGHT = 1;
+const LEFT = 3;
 
 /** The waiting bars take the lowest part of the height, so that the line of the service level has the rest to itself. */
 const BARS_PART = 0.4;
@@ -46,6 +50,8 @@ function axes(input: () => DayChartInput, texts: DayChartTexts, size: number): u
     ticks: { show: false },
     gap: size * 0.4
   };
+  // Time runs from left to right in every language, but the scale that is read first stands where a line begins.
+  const isRightToLeft = document.documentElement.dir === 'rtl';
   const maximum = (chart: uPlot): number => (chart.scales.waiting?.max ?? 0) * BARS_PART;
   return [
     {
@@ -59,6 +65,7 @@ function axes(input: () => DayChartInput, texts: DayChartTexts, size: number): u
     {
       ...common,
       scale: 'level',
+      side: isRightToLeft ? RIGHT : LEFT,
       size: size * PLOT_INSET.start,
       grid: { stroke: colour('--line'), width: 1 },
       splits: () => [0, 0.5, 1],
@@ -67,7 +74,7 @@ function axes(input: () => DayChartInput, texts: DayChartTexts, size: number): u
     {
       ...common,
       scale: 'waiting',
-      side: 1,
+      side: isRightToLeft ? LEFT : RIGHT,
       size: size * PLOT_INSET.end,
       grid: { show: false },
       splits: (chart) => [0, maximum(chart)],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { LANGUAGES } from '../i18n/languages.ts';
 import { figureFormat } from './figures.ts';
 
 const format = figureFormat('en');
@@ -14,7 +15,7 @@ test('what is not known is a dash, never a zero', () => {
       format.target(null),
       format.duration(null)
     ],
-    ['–', '–', ['–', ''], ['–', ''], '–', '–']
+    ['–', '–', ['', '–', ''], ['', '–', ''], '–', '–']
   );
 });
 
@@ -28,13 +29,24 @@ test('counts and ratios', () => {
 });
 
 test('the whole part of a ratio stands for itself', () => {
-  assert.deepEqual(format.ratioParts(0.8344), ['83', '.4%']);
-  assert.deepEqual(format.ratioParts(1), ['100', '.0%']);
-  assert.deepEqual(format.wholeRatioParts(0.128), ['13', '%']);
+  assert.deepEqual(format.ratioParts(0.8344), ['', '83', '.4%']);
+  assert.deepEqual(format.ratioParts(1), ['', '100', '.0%']);
+  assert.deepEqual(format.wholeRatioParts(0.128), ['', '13', '%']);
 });
 
-test('a language that puts the sign first keeps it whole', () => {
-  assert.deepEqual(figureFormat('tr').ratioParts(0.8344), ['%83', ',4']);
+test('the sign stands where the language puts it', () => {
+  assert.deepEqual(figureFormat('tr').ratioParts(0.8344), ['%', '83', ',4']);
+  assert.deepEqual(figureFormat(LANGUAGES.ar.locale).ratioParts(0.8344), ['', '83', '.4\u200e%\u200e']);
+});
+
+test('Arabic has the digits that Intl takes for it, in every figure', () => {
+  const { locale } = LANGUAGES.ar;
+  const arabic = figureFormat(locale);
+  assert.equal(arabic.count(12_345), new Intl.NumberFormat('ar').format(12_345));
+  assert.deepEqual(
+    [arabic.count(12_345), arabic.duration(185_000), arabic.timeOfDay(0, 'UTC')],
+    ['12,345', '3:05', '00:00']
+  );
 });
 
 test('the time of day in the zone asked for, on 24 hours', () => {

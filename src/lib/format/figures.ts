@@ -4,19 +4,20 @@ import { roundedRatio } from './ratio.ts';
 /** Shown where there is nothing to divide by, or nothing known. */
 export const NOTHING = '–';
 
-const UNKNOWN = [NOTHING, ''] as const;
+const UNKNOWN = ['', NOTHING, ''] as const;
 
 type Figure = number | null;
+export type Parts = readonly [before: string, whole: string, after: string];
 
 /** How the figures of a board are written in one language. */
 export interface FigureFormat {
   count(value: Figure): string;
   /** A ratio from 0 to 1 as a percentage; with its target, it is not rounded across it. */
   ratio(value: Figure, target?: Figure): string;
-  /** The same in two parts, so that what follows the whole number can be smaller. */
-  ratioParts(value: Figure, target?: Figure): readonly [whole: string, rest: string];
-  /** A ratio as a whole percentage, in two parts. */
-  wholeRatioParts(value: Figure): readonly [whole: string, rest: string];
+  /** The same in parts, so that what stands before and after the whole number can be smaller. */
+  ratioParts(value: Figure, target?: Figure): Parts;
+  /** A ratio as a whole percentage, in parts. */
+  wholeRatioParts(value: Figure): Parts;
   /** A ratio that is set by people, like a target: no decimals that say nothing. */
   target(value: Figure): string;
   duration(ms: Figure): string;
@@ -32,11 +33,12 @@ export interface FigureFormat {
 
 const isWhole = ({ type }: Intl.NumberFormatPart): boolean => type === 'integer' || type === 'group';
 
-function inParts(format: Intl.NumberFormat, value: number): readonly [string, string] {
+function inParts(format: Intl.NumberFormat, value: number): Parts {
   const parts = format.formatToParts(value);
-  const end = parts.map(isWhole).lastIndexOf(true) + 1;
+  const flags = parts.map(isWhole);
+  const [begin, end] = [flags.indexOf(true), flags.lastIndexOf(true) + 1];
   const text = (some: Intl.NumberFormatPart[]): string => some.map((part) => part.value).join('');
-  return [text(parts.slice(0, end)), text(parts.slice(end))];
+  return [text(parts.slice(0, begin)), text(parts.slice(begin, end)), text(parts.slice(end))];
 }
 
 const TIME = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;

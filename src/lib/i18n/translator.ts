@@ -1,18 +1,24 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import en from './en.json' with { type: 'json' };
+import { CATALOGUES } from './catalogues.ts';
+import type { MessageKey } from './catalogues.ts';
+import { withIsolatedValues } from './isolated-values.ts';
+import { LANGUAGES } from './languages.ts';
 import type { Language } from './languages.ts';
 
-/** A text of the catalogue. English names them all; a language that lacks one does not compile. */
-export type MessageKey = keyof typeof en;
+export type { MessageKey };
 export type Values = Readonly<Record<string, string | number>>;
 export type Translate = (key: MessageKey, values?: Values) => string;
 
-const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, string>>>> = { en };
+function parse(text: string, language: Language): IntlMessageFormat {
+  const { locale, direction } = LANGUAGES[language];
+  const message = new IntlMessageFormat(text, locale);
+  return direction === 'rtl' ? new IntlMessageFormat(withIsolatedValues(message.getAst()), locale) : message;
+}
 
 export function translator(language: Language): Translate {
   const parsed = new Map<MessageKey, IntlMessageFormat>();
   const message = (key: MessageKey): IntlMessageFormat => {
-    const known = parsed.get(key) ?? new IntlMessageFormat(catalogues[language][key], language);
+    const known = parsed.get(key) ?? parse(CATALOGUES[language][key], language);
     parsed.set(key, known);
     return known;
   };
