@@ -7,7 +7,7 @@ import type { Speaker } from '../connectors/event-writer.ts';
 import { Feed, follow } from '../connectors/feed.ts';
 import type { LineTranslator } from '../connectors/line-translator.ts';
 import { readPosition } from '../connectors/saved-position.ts';
-import { isToken } from '../connectors/token-names.ts';
+import { isToken } from '../contract/text.ts';
 import { dataFolder } from '../stream/data-folder.ts';
 import { readArguments, runCommand, UsageError } from './command-line.ts';
 import { openPrinter, openStream } from './event-sink.ts';

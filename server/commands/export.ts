@@ -1,7 +1,7 @@
 // npm run export -- [--site ID] [--from RFC3339] [--to RFC3339] [--config FILE]: the stream as NDJSON, ready for replay.
 import { once } from 'node:events';
 import type { NatsConnection } from '@nats-io/nats-core';
-import { TOKEN_PATTERN } from '../contract/event-types.ts';
+import { isToken } from '../contract/text.ts';
 import { Floor } from '../floor/floor.ts';
 import type { StreamMessage } from '../floor/stream-fold.ts';
 import { connectForCommand } from '../stream/find-nats.ts';
@@ -18,13 +18,12 @@ const PIECE_BYTES = 65_536;
 
 const say = (text: string): void => void process.stderr.write(`export: ${text}\n`);
 
-function readScope(): ExportScope {
+async function readScope(): Promise<ExportScope> {
   const text = { type: 'string' } as const;
   const { values } = readArguments({ options: { site: text, from: text, to: text, config: text } }, USAGE);
   const { site = null } = values;
-  if (site !== null && !new RegExp(TOKEN_PATTERN).test(site))
-    throw new UsageError(`--site must be a token, not "${site}"`);
-  const floor = new Floor(loadConfig(values.config));
+  if (site !== null && !isToken(site)) throw new UsageError(`--site must be a token, not "${site}"`);
+  const floor = new Floor(await loadConfig(values.config));
   return {
     site,
     fromMs: momentOf('--from', values.from, -Infinity),
@@ -72,7 +71,7 @@ async function exportEvents(nc: NatsConnection, scope: ExportScope): Promise<Rea
 }
 
 await runCommand('export', async () => {
-  const scope = readScope();
+  const scope = await readScope();
   // Who reads our output may have stopped reading: that is not waited for.
   stopSignal().addEventListener('abort', () => process.exit(INTERRUPTED));
   const nc = await connectForCommand(process.env);

@@ -1,6 +1,6 @@
 /** Options that several commands take. */
 import { readFileSync } from 'node:fs';
-import { readConfig, type FloorConfig } from '../contract/config.ts';
+import type { FloorConfig } from '../contract/config.ts';
 import { parseDateTime } from '../contract/date-time.ts';
 import { UsageError } from './command-line.ts';
 
@@ -9,9 +9,11 @@ import { UsageError } from './command-line.ts';
  *
  * @throws UsageError naming every member that is wrong
  */
-export function loadConfig(option: string | undefined): FloorConfig {
+export async function loadConfig(option: string | undefined): Promise<FloorConfig> {
   const path = option ?? process.env['FLOOR_CONFIG'];
   if (!path) return {};
+  // Loading the checks takes longer than many a replay.
+  const { readConfig } = await import('../contract/config.ts');
   const { config, problems } = readConfig(readFileSync(path, 'utf8'));
   if (!config) throw new UsageError(`${path}: ${problems.join('; ')}`);
   return config;

@@ -14,7 +14,7 @@ await runCommand('replay', async () => {
   );
   const [path, ...more] = positionals;
   if (path === undefined || more.length > 0) throw new UsageError(`one file of events is needed. Usage: ${USAGE}`);
-  const replay = new Replay(loadConfig(values.config), momentOf('--at', values.at, null));
+  const replay = new Replay(await loadConfig(values.config), momentOf('--at', values.at, null));
   let number = 0;
   for await (const lines of readLines(path)) {
     for (const line of lines) {

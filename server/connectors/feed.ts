@@ -1,9 +1,10 @@
 /** Lines in, events out: what a connector does with a log, whether it reads it once or follows it. */
+import { isToken } from '../contract/text.ts';
 import { writeEvent, type Speaker, type WireEvent } from './event-writer.ts';
 import { followFile, type FollowedLine } from './follow-file.ts';
 import type { LineTranslator } from './line-translator.ts';
 import { savePosition, type SavedPosition } from './saved-position.ts';
-import { isToken, tokenFor } from './token-names.ts';
+import { tokenFor } from './token-names.ts';
 
 /** Where events go. */
 export interface Outlet {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { isToken, tokenFor } from './token-names.ts';
+import { isToken } from '../contract/text.ts';
+import { tokenFor } from './token-names.ts';
 
 test('a token is its own token', () => {
   for (const name of ['9000', 'sales_2', 'a-b', '__proto__', 'constructor', 'x'.repeat(64)]) {

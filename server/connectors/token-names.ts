@@ -1,11 +1,8 @@
 /** Names that other systems give to queues, agents and themselves, as tokens of the contract. */
 import { createHash } from 'node:crypto';
-import { TOKEN_PATTERN } from '../contract/event-types.ts';
+import { isToken } from '../contract/text.ts';
 
-const TOKEN = new RegExp(TOKEN_PATTERN);
 const MOST_READABLE = 48;
-
-export const isToken = (name: string): boolean => TOKEN.test(name);
 
 /**
  * The token for a name: the name itself where it is one, else what can be read of it and a mark of the whole name

@@ -2,12 +2,11 @@
  * The configuration file: sites, queues and what their figures mean. Its JSON Schema, and the check that names every
  * error by its path in the file. `null` is the same as an absent member.
  */
-import { Type, type Static } from 'typebox';
+import { Type, type Static, type TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { Settings } from 'typebox/system';
-import { CHANNELS, TOKEN_PATTERN } from './event-types.ts';
-import { quote } from './read-event.ts';
-import { memberAt, optional } from './schema.ts';
+import { CHANNELS } from './event-types.ts';
+import { isToken, quote } from './text.ts';
 
 export const FORMULAS = ['offered', 'answered', 'ignore-early', 'early-ok'] as const;
 export const INTERVAL_MINUTES = [15, 30, 60] as const;
@@ -16,6 +15,9 @@ export const WALL_NAMES = ['initials', 'extension', 'none'] as const;
 
 // Every error of a file is named, not the first eight.
 Settings.Set({ maxErrors: 200 });
+
+/** A member that may be left out; `null` is the same as absent. */
+const optional = <T extends TSchema>(schema: T) => Type.Optional(Type.Union([schema, Type.Null()]));
 
 const strict = { additionalProperties: false };
 
@@ -76,7 +78,6 @@ export interface FloorConfig {
   readonly queues?: Readonly<Record<string, QueueConfig | null>> | null;
 }
 
-const token = new RegExp(TOKEN_PATTERN);
 const clock = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 function isTimeZone(name: string): boolean {
@@ -96,6 +97,11 @@ function isLanguage(tag: string): boolean {
   }
 }
 
+/** What stands at a path of members; undefined where it leads nowhere. */
+function memberAt(value: unknown, steps: readonly string[]): unknown {
+  return steps.reduce<unknown>((inner, step) => (inner as Record<string, unknown> | undefined)?.[step], value);
+}
+
 function shapeProblems(value: unknown): string[] {
   const problems = new Map<string, string>();
   for (const error of validator.Errors(value)) {
@@ -112,7 +118,7 @@ function shapeProblems(value: unknown): string[] {
 function meaningProblems(config: FloorConfig): string[] {
   const problems: string[] = [];
   for (const [id, site] of Object.entries(config.sites ?? {})) {
-    if (!token.test(id)) problems.push(`sites.${id}: a site's id is a token, not ${quote(id)}`);
+    if (!isToken(id)) problems.push(`sites.${id}: a site's id is a token, not ${quote(id)}`);
     if (site?.timeZone != null && !isTimeZone(site.timeZone)) {
       problems.push(`sites.${id}.timeZone must be an IANA time zone, not ${quote(site.timeZone)}`);
     }
@@ -125,7 +131,7 @@ function meaningProblems(config: FloorConfig): string[] {
   }
   for (const key of Object.keys(config.queues ?? {})) {
     const parts = key.split('/');
-    if (parts.length !== 2 || !parts.every((part) => token.test(part))) {
+    if (parts.length !== 2 || !parts.every(isToken)) {
       problems.push(`queues.${key}: a queue is named "site/queue", both tokens, not ${quote(key)}`);
     }
   }

@@ -1,13 +1,10 @@
 /**
- * The members of `data` by event type, as JSON Schema. Types that the contract leaves open accept anything, members that
- * it does not list are ignored, and `null` stands for an absent optional member.
+ * The members of `data` by event type. Types that the contract leaves open accept anything, members that it does not list
+ * are ignored, and `null` stands for an absent optional member.
  */
-import { Type, type Static, type TSchema } from 'typebox';
-import { Format } from 'typebox/format';
 import { parseDateTime } from './date-time.ts';
-import { optional } from './schema.ts';
-
-Format.Set('date-time', (text) => !Number.isNaN(parseDateTime(text)));
+import { hasLength, isToken } from './text.ts';
+import { anything, listOf, oneOf, optional, record, that, type Of, type Shape } from './shape.ts';
 
 export const CHANNELS = [
   'voice',
@@ -50,102 +47,109 @@ export type AgentState = (typeof AGENT_STATES)[number];
 export type DiversionReason = (typeof DIVERSION_REASONS)[number];
 export type Category = (typeof CATEGORIES)[number];
 
-export const TOKEN_PATTERN = '^[A-Za-z0-9_-]{1,64}$';
+const CONTROL = /\p{Cc}/u;
 
-const oneOf = <const T extends readonly string[]>(values: T) => Type.Enum(values as unknown as string[] & T);
+const isText = (value: unknown, most: number): boolean => value === '' || hasLength(value, most);
+const isWhole = (value: unknown): boolean => Number.isInteger(value) && (value as number) >= 0;
+const isDateTime = (value: unknown): boolean => typeof value === 'string' && !Number.isNaN(parseDateTime(value));
+const text = (most: number): Shape<string> =>
+  that(`a string of up to ${most} characters`, (value) => isText(value, most));
 
-const Token = Type.String({ pattern: TOKEN_PATTERN });
-const Contact = Type.String({ minLength: 1, maxLength: 128, pattern: '^[^\\u0000-\\u001F\\u007F-\\u009F]*$' });
-const Leg = optional(Type.String({ minLength: 1, maxLength: 64 }));
-const Count = Type.Integer({ minimum: 0 });
-const DurationMs = Type.Integer({ minimum: 0 });
-const DateTime = Type.String({ format: 'date-time' });
-const Anything = Type.Optional(Type.Unknown());
+const Token = that<string>('a token: 1–64 of A–Z a–z 0–9 _ -', isToken);
+const Contact = that<string>(
+  'a string of 1–128 characters, no control characters',
+  (value) => hasLength(value, 128) && !CONTROL.test(value)
+);
+const Leg = optional(that<string>('a string of 1–64 characters', (value) => hasLength(value, 64)));
+const Count = that<number>('a whole number, 0 or more', isWhole);
+const DurationMs = that<number>('a whole number of milliseconds, 0 or more', isWhole);
+const DateTime = that<string>('an RFC 3339 date-time with an offset', isDateTime);
+const Flag = that<boolean>('true or false', (value) => typeof value === 'boolean');
 const ChannelName = oneOf(CHANNELS);
 const DirectionName = oneOf(DIRECTIONS);
 
 const leg = { contact: Contact, queue: Token, leg: Leg };
 
 const attributes = {
-  name: Anything,
-  loginId: Anything,
-  extension: Anything,
+  name: anything,
+  loginId: anything,
+  extension: anything,
   team: optional(Token),
-  queues: optional(Type.Array(Token)),
+  queues: optional(listOf(Token)),
   workplace: optional(oneOf(['site', 'home']))
 };
 
 const state = {
   state: oneOf(AGENT_STATES),
-  reason: optional(Type.String({ maxLength: 64 })),
+  reason: optional(text(64)),
   contact: optional(Contact),
   queue: optional(Token),
   channel: optional(ChannelName),
   free: optional(Count)
 };
 
-/** By type: the schema of `data`. */
+/** By type: what its `data` must be. */
 export const EVENT_DATA = {
-  'contact.offered': Type.Object({
+  'contact.offered': record({
     ...leg,
     channel: optional(ChannelName),
     direction: optional(DirectionName),
-    customer: Anything,
-    priority: Anything
+    customer: anything,
+    priority: anything
   }),
-  'contact.announced': Type.Object({ ...leg, announcement: Anything, durationMs: optional(DurationMs) }),
-  'contact.ringing': Type.Object({ ...leg, agent: Token }),
-  'contact.unanswered': Type.Object({ ...leg, agent: Token }),
-  'contact.answered': Type.Object({
+  'contact.announced': record({ ...leg, announcement: anything, durationMs: optional(DurationMs) }),
+  'contact.ringing': record({ ...leg, agent: Token }),
+  'contact.unanswered': record({ ...leg, agent: Token }),
+  'contact.answered': record({
     ...leg,
     agent: Token,
     waitMs: optional(DurationMs),
     channel: optional(ChannelName),
     direction: optional(DirectionName)
   }),
-  'contact.held': Type.Object(leg),
-  'contact.resumed': Type.Object(leg),
-  'contact.abandoned': Type.Object({ ...leg, waitMs: optional(DurationMs), channel: optional(ChannelName) }),
-  'contact.diverted': Type.Object({
+  'contact.held': record(leg),
+  'contact.resumed': record(leg),
+  'contact.abandoned': record({ ...leg, waitMs: optional(DurationMs), channel: optional(ChannelName) }),
+  'contact.diverted': record({
     ...leg,
     reason: oneOf(DIVERSION_REASONS),
     toQueue: optional(Token),
     waitMs: optional(DurationMs)
   }),
-  'contact.transferred': Type.Object({
+  'contact.transferred': record({
     ...leg,
     toQueue: optional(Token),
     toAgent: optional(Token),
-    toUnit: Anything
+    toUnit: anything
   }),
-  'contact.ended': Type.Object({ ...leg, endedBy: optional(oneOf(['customer', 'agent', 'system'])) }),
-  'contact.wrapped': Type.Object({
+  'contact.ended': record({ ...leg, endedBy: optional(oneOf(['customer', 'agent', 'system'])) }),
+  'contact.wrapped': record({
     ...leg,
     category: optional(oneOf(CATEGORIES)),
-    resolved: optional(Type.Boolean()),
+    resolved: optional(Flag),
     requests: optional(Count)
   }),
-  'agent.signed-in': Type.Object({ agent: Token, ...attributes }),
-  'agent.state': Type.Object({ agent: Token, ...state }),
-  'agent.queues': Type.Object({ agent: Token, queues: Type.Array(Token), until: optional(DateTime) }),
-  'agent.help': Type.Object({
+  'agent.signed-in': record({ agent: Token, ...attributes }),
+  'agent.state': record({ agent: Token, ...state }),
+  'agent.queues': record({ agent: Token, queues: listOf(Token), until: optional(DateTime) }),
+  'agent.help': record({
     agent: Token,
     kind: oneOf(['supervisor', 'system', 'health-safety', 'other']),
-    text: optional(Type.String({ maxLength: 280 })),
-    resolved: optional(Type.Boolean())
+    text: optional(text(280)),
+    resolved: optional(Flag)
   }),
-  'agent.signed-out': Type.Object({ agent: Token }),
-  'source.heartbeat': Type.Object({ name: Token, everyMs: DurationMs }),
-  'source.snapshot': Type.Object({
+  'agent.signed-out': record({ agent: Token }),
+  'source.heartbeat': record({ name: Token, everyMs: DurationMs }),
+  'source.snapshot': record({
     name: Token,
-    agents: optional(Type.Array(Type.Object({ agent: Token, ...state, ...attributes, since: DateTime }))),
-    waiting: optional(Type.Array(Type.Object({ ...leg, since: DateTime, channel: optional(ChannelName) }))),
-    inProgress: optional(Type.Array(Type.Object(leg)))
+    agents: optional(listOf(record({ agent: Token, ...state, ...attributes, since: DateTime }))),
+    waiting: optional(listOf(record({ ...leg, since: DateTime, channel: optional(ChannelName) }))),
+    inProgress: optional(listOf(record(leg)))
   })
-} satisfies Record<string, TSchema>;
+} satisfies Record<string, Shape>;
 
 export type EventType = keyof typeof EVENT_DATA;
-export type EventData = { [T in EventType]: Static<(typeof EVENT_DATA)[T]> };
+export type EventData = { [T in EventType]: Of<(typeof EVENT_DATA)[T]> };
 
 /**
  * A validated event of the contract. `timeMs` is its `time` in epoch milliseconds.

@@ -235,7 +235,7 @@ export class Exchange {
   }
 
   #askForHelp(agent: DemoAgent, contact: DemoContact, talkMs: number): void {
-    const help = { agent: agent.person.id, kind: 'supervisor' };
+    const help = { agent: agent.person.id, kind: 'supervisor' } as const;
     const text = `A customer in ${contact.plan.id} asks for the team leader`;
     this.#world.after(talkMs * 0.2, () => this.#world.say('agent.help', { ...help, text }));
     this.#world.after(talkMs * 0.8, () => this.#world.say('agent.help', { ...help, resolved: true }));

@@ -72,7 +72,7 @@ export function statementOf(event: AgentEvent): Statement {
   switch (event.type) {
     case 'agent.state': {
       const { state, reason, free } = event.data;
-      const bare = BARE_STATES.get(state as AgentState)!;
+      const bare = BARE_STATES.get(state)!;
       return reason == null && free == null ? bare : { ...bare, reason: reason ?? null, free: free ?? null };
     }
     case 'agent.signed-in':

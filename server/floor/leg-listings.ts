@@ -1,5 +1,5 @@
 /** What snapshots said of one leg: of its listings only that is kept which can matter. */
-import type { Channel, EventData, EventOf } from '../contract/event-types.ts';
+import type { EventData, EventOf } from '../contract/event-types.ts';
 import { parseDateTime } from '../contract/date-time.ts';
 import { factOf, precedes, type Fact, type Leg, type Offered } from './leg.ts';
 
@@ -18,7 +18,7 @@ type Waiting = Entry<'waiting'>;
 function standInOf(snapshot: Snapshot, { since, channel }: Waiting): Offered {
   const { source, id, timeMs } = snapshot;
   const sinceMs = Math.min(parseDateTime(since), timeMs);
-  return { timeMs: sinceMs, source, id, channel: (channel as Channel) ?? null, direction: null };
+  return { timeMs: sinceMs, source, id, channel: channel ?? null, direction: null };
 }
 
 /** Adds that a snapshot lists the leg; `waiting` is its entry there, null for one in progress. */

@@ -115,8 +115,8 @@ function answeredOf(event: EventOf<'contact.answered'>): Answered {
     ...factOf(event),
     agent,
     waitMs: waitMs ?? null,
-    channel: (channel as Channel) ?? null,
-    direction: (direction as Direction) ?? null
+    channel: channel ?? null,
+    direction: direction ?? null
   };
 }
 
@@ -141,8 +141,8 @@ export function absorb(leg: Leg, event: ContactEvent, storedAtMs = event.timeMs)
       if (!precedes(event, leg.offered)) return;
       leg.offered = {
         ...factOf(event),
-        channel: (event.data.channel as Channel) ?? null,
-        direction: (event.data.direction as Direction) ?? null
+        channel: event.data.channel ?? null,
+        direction: event.data.direction ?? null
       };
       return;
     case 'contact.answered':
@@ -152,7 +152,7 @@ export function absorb(leg: Leg, event: ContactEvent, storedAtMs = event.timeMs)
       if (!precedes(event, leg.abandoned)) return;
       leg.abandoned = {
         ...factOf(event),
-        channel: (event.data.channel as Channel) ?? null,
+        channel: event.data.channel ?? null,
         waitMs: event.data.waitMs ?? null
       };
       return;
@@ -160,7 +160,7 @@ export function absorb(leg: Leg, event: ContactEvent, storedAtMs = event.timeMs)
       if (!precedes(event, leg.diverted)) return;
       leg.diverted = {
         ...factOf(event),
-        reason: event.data.reason as DiversionReason,
+        reason: event.data.reason,
         toQueue: event.data.toQueue ?? null,
         waitMs: event.data.waitMs ?? null
       };
@@ -175,7 +175,7 @@ export function absorb(leg: Leg, event: ContactEvent, storedAtMs = event.timeMs)
       if (!precedes(event, leg.wrapped)) return;
       leg.wrapped = {
         ...factOf(event),
-        category: (event.data.category as Category) ?? null,
+        category: event.data.category ?? null,
         requests: event.data.requests ?? null
       };
       return;

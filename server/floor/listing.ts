@@ -18,7 +18,7 @@ export function listingOf(entry: Entry): Listing {
   const { state, reason, free, since } = entry;
   return {
     ...attributesOf(entry),
-    state: stateNamed(state as AgentState),
+    state: stateNamed(state),
     reason: reason ?? null,
     free: free ?? null,
     sinceMs: parseDateTime(since)

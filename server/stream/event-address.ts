@@ -1,7 +1,7 @@
 /** Where an event goes, told from no more of it than that needs: whether the rest keeps the contract is judged where it arrives. */
-import { TOKEN_PATTERN, type FloorEvent } from '../contract/event-types.ts';
-import { quote } from '../contract/read-event.ts';
+import type { FloorEvent } from '../contract/event-types.ts';
 import { messageId, subjectOf } from '../contract/subject.ts';
+import { isToken, quote } from '../contract/text.ts';
 import { UnsendableError } from './unsendable-error.ts';
 
 export interface EventAddress {
@@ -10,7 +10,6 @@ export interface EventAddress {
   readonly messageId: string | null;
 }
 
-const token = new RegExp(TOKEN_PATTERN);
 const ENTITIES = new Map([
   ['contact', 'queue'],
   ['agent', 'agent'],
@@ -27,13 +26,13 @@ function need(holds: boolean, rule: string, value: unknown): asserts holds {
 export function addressOf(event: unknown): EventAddress {
   need(typeof event === 'object' && event !== null, 'an event is a JSON object', event);
   const { id, source, type, site, data } = event as Record<string, unknown>;
-  need(typeof site === 'string' && token.test(site), 'site must be a token', site);
+  need(isToken(site), 'site must be a token', site);
   const [kind, verb, ...more] = typeof type === 'string' ? type.split('.') : [];
   const entity = ENTITIES.get(kind ?? '');
-  need(entity !== undefined && token.test(verb ?? '') && more.length === 0, 'type must be one of the contract', type);
+  need(entity !== undefined && isToken(verb) && more.length === 0, 'type must be one of the contract', type);
   need(typeof data === 'object' && data !== null, 'data must be an object', data);
   const name = (data as Record<string, unknown>)[entity];
-  need(typeof name === 'string' && token.test(name), `data.${entity} must be a token`, name);
+  need(isToken(name), `data.${entity} must be a token`, name);
   const isNamed = typeof id === 'string' && typeof source === 'string' && id !== '' && source !== '';
   return { subject: subjectOf(event as FloorEvent), messageId: isNamed ? messageId({ id, source }) : null };
 }

@@ -3,7 +3,7 @@
  * Asterisk wrote it: later versions append parameters, older ones lack them. Waits and talk times are written in seconds,
  * ring times in milliseconds, except that of CONNECT.
  */
-import { quote } from '../../contract/read-event.ts';
+import { quote } from '../../contract/text.ts';
 import type { ReadTime } from './log-time.ts';
 
 /** What a line says of a call in a queue; `undefined`: this version of Asterisk doesn't log it. */

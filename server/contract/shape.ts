@@ -1,0 +1,72 @@
+/**
+ * What a JSON value must be: a function that tells what is wrong with one. Members that a record does not list are not
+ * looked at.
+ */
+export interface Shape<T = unknown> {
+  (value: unknown): Problem | null;
+  /** What a value is that nothing is wrong with; never there, it only bears the type. */
+  readonly is?: T;
+}
+
+export interface Problem {
+  /** Where in the value, a dot before each step; empty for the value itself. */
+  readonly path: string;
+  /** What it must be. */
+  readonly must: string;
+  /** What stands there instead. */
+  readonly found: unknown;
+}
+
+export type Of<S> = S extends Shape<infer T> ? T : never;
+
+type Shapes = Readonly<Record<string, Shape>>;
+type OptionalNames<M extends Shapes> = { [K in keyof M]: undefined extends Of<M[K]> ? K : never }[keyof M];
+type RecordOf<M extends Shapes> = { [K in Exclude<keyof M, OptionalNames<M>>]: Of<M[K]> } & {
+  [K in OptionalNames<M>]?: Of<M[K]>;
+};
+
+const wrong = (must: string, found: unknown): Problem => ({ path: '', must, found });
+const inside = (step: string, problem: Problem): Problem => ({ ...problem, path: `.${step}${problem.path}` });
+
+export const that = <T>(must: string, isFine: (value: unknown) => boolean): Shape<T> => {
+  return (value) => (isFine(value) ? null : wrong(must, value));
+};
+
+export const anything: Shape = () => null;
+
+/** A member that may be left out; `null` is the same as absent. */
+export const optional = <T>(shape: Shape<T>): Shape<T | null | undefined> => {
+  return (value) => (value === undefined || value === null ? null : shape(value));
+};
+
+export const oneOf = <const T extends readonly string[]>(values: T): Shape<T[number]> => {
+  const known = new Set<unknown>(values);
+  return that(`one of ${values.join(', ')}`, (value) => known.has(value));
+};
+
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const record = <M extends Shapes>(members: M): Shape<RecordOf<M>> => {
+  const names = Object.keys(members);
+  const shapes = Object.values(members);
+  return (value) => {
+    if (!isRecord(value)) return wrong('an object', value);
+    for (let at = 0; at < names.length; at++) {
+      const problem = shapes[at]!(value[names[at]!]);
+      if (problem) return inside(names[at]!, problem);
+    }
+    return null;
+  };
+};
+
+export const listOf = <T>(shape: Shape<T>): Shape<T[]> => {
+  return (value) => {
+    if (!Array.isArray(value)) return wrong('an array', value);
+    for (const [place, entry] of value.entries()) {
+      const problem = shape(entry);
+      if (problem) return inside(String(place), problem);
+    }
+    return null;
+  };
+};
