@@ -74,7 +74,7 @@ export class PastFloors {
           try {
             resolve(use(fold));
           } catch (error) {
-            reject(error as Error);
+            reject(error);
           }
         },
         fail: reject

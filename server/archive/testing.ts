@@ -1,0 +1,19 @@
+/** A thread for tests of the archive's other end: it does what the site of a question, or its NATS address, is called. */
+import { parentPort, workerData } from 'node:worker_threads';
+import type { FromThread, ThreadStart, ToThread } from './thread-messages.ts';
+
+const port = parentPort!;
+const start = workerData as ThreadStart;
+const send = (message: FromThread): void => port.postMessage(message);
+
+port.on('message', (message: ToThread) => {
+  if (message.type === 'stop' && start.nats.url !== 'deaf') port.close();
+  if (message.type === 'recompute') send({ type: 'ready' });
+  if (message.type === 'forget') send({ type: 'say', text: `forgets ${message.number}` });
+  if (message.type !== 'ask') return;
+  const { number, question } = message;
+  if (question.site === 'deadly') throw new Error('a deadly question');
+  if (question.site === 'wrong') send({ type: 'failure', number, problem: 'a wrong question' });
+  if (question.site === 'echo') send({ type: 'answer', number, answer: { question, config: start.config } });
+});
+if (start.nats.url !== 'slow') send({ type: 'ready' });
