@@ -8,6 +8,8 @@ import type { Heartbeat, Snapshot } from '#lib/protocol/messages.ts';
 import type { SiteView } from '#lib/protocol/site-view.ts';
 import { parseViewAddress, type Audience } from '#lib/protocol/view-address.ts';
 import { answer } from './answers/answer.ts';
+import { momentOf } from './answers/moment-of.ts';
+import { Archive } from './archive/archive.ts';
 import { Gate } from './auth/gate.ts';
 import { readConfigFile, watchConfigFile } from './config-file.ts';
 import type { FloorConfig } from './contract/config.ts';
@@ -17,7 +19,7 @@ import type { ViewData } from './live/view.ts';
 import { Views } from './live/views.ts';
 import { opaqueIds } from './opaque-ids.ts';
 import { isLoopback, type Settings } from './settings.ts';
-import { connectNats } from './stream/connect-nats.ts';
+import { connectNats, type NatsAddress } from './stream/connect-nats.ts';
 import { startEmbeddedServer } from './stream/embedded-server.ts';
 import { FloorKeeper } from './stream/floor-keeper.ts';
 import { BY_NAME, forWalls, type People } from './views/people.ts';
@@ -57,12 +59,12 @@ function startDemo(natsUrl: string, say: (text: string) => void): () => Promise<
   };
 }
 
-function floorAccess(keeper: FloorKeeper, views: Views, heartbeat: () => Heartbeat): FloorAccess {
+function floorAccess(keeper: FloorKeeper, archive: Archive, views: Views, heartbeat: () => Heartbeat): FloorAccess {
   return {
     sites: () => [...keeper.fold.floor.sites.values()].map(({ id, definition: { name, language } }) => ({ id, name, language })),
     view: (address) => (views.open(address)?.snapshot as Snapshot<SiteView> | undefined) ?? null,
     heartbeat,
-    ask: (question) => Promise.resolve(answer(keeper.fold, question, Date.now(), Date.now())),
+    ask: (question, signal) => archive.ask(question, signal),
     report: () => streamReport(keeper.fold, Date.now())
   };
 }
@@ -92,7 +94,7 @@ function addressOf({ host, tls, publicUrl }: Settings, port: number): string {
 
 /** A connection to the NATS of the settings, or to one of our own. */
 async function connectStream({ settings, say, signal }: AppOptions, parts: AsyncDisposableStack) {
-  let { nats } = settings;
+  let nats: NatsAddress | null = settings.nats;
   if (!nats) {
     const embedded = await startEmbeddedServer({ folder: settings.dataFolder, say });
     parts.defer(() => embedded.stop());
@@ -100,7 +102,7 @@ async function connectStream({ settings, say, signal }: AppOptions, parts: Async
   }
   const nc = await connectNats({ ...nats, name: 'floorcast', waitForFirst: true, say, signal });
   parts.defer(() => nc.close());
-  return { nc, natsUrl: nats.url };
+  return { nc, nats };
 }
 
 function gateOf({ host, deskToken, publicUrl, tls }: Settings): Gate {
@@ -138,24 +140,42 @@ function wireUp({ settings, build, say }: AppOptions, config: FloorConfig, nc: N
   return { keeper, views, heartbeat, gate, sockets };
 }
 
+function archiveOf({ settings, say }: AppOptions, nats: NatsAddress, config: FloorConfig, keeper: FloorKeeper): Archive {
+  return new Archive({
+    nats,
+    config,
+    keepDays: settings.keepDays,
+    momentOf: (question) => momentOf(question, keeper.fold.floor, Date.now()),
+    answerHere: (question) => answer(keeper.fold, question, Date.now(), Date.now()),
+    say
+  });
+}
+
 async function startParts(options: AppOptions, parts: AsyncDisposableStack): Promise<string> {
   const { settings, pages, say, signal } = options;
   const file = settings.configFile === null ? null : readConfigFile(settings.configFile);
   const config = file?.config ?? (settings.demo ? demoConfig : {});
-  const { nc, natsUrl } = await connectStream(options, parts);
+  const { nc, nats } = await connectStream(options, parts);
   const { keeper, views, heartbeat, gate, sockets } = wireUp(options, config, nc);
+  const archive = archiveOf(options, nats, config, keeper);
   parts.defer(() => views.close());
   // The pages are another module graph: they are handed the floor here, and never import it.
-  Object.assign(globalThis, { [Symbol.for('floorcast.floor')]: floorAccess(keeper, views, heartbeat) });
+  Object.assign(globalThis, { [Symbol.for('floorcast.floor')]: floorAccess(keeper, archive, views, heartbeat) });
   await keeper.start();
   parts.defer(() => keeper.stop());
-  if (file) parts.defer(watchConfigFile(file, { onConfig: (changed) => keeper.recompute(changed), say }));
+  parts.defer(() => archive.stop());
+  const onConfig = (changed: FloorConfig): void => {
+    keeper.recompute(changed);
+    archive.recompute(changed);
+  };
+  if (file) parts.defer(watchConfigFile(file, { onConfig, say }));
   const { host, port, tls, demo } = settings;
   const health = (): Health => healthOf(heartbeat(), sockets.count);
   const web = await startWebServer({ host, port, tls, gate, sockets, pages, health });
   parts.defer(() => web.close());
   await keeper.caughtUp(signal);
-  if (demo) parts.defer(startDemo(natsUrl, say));
+  archive.start();
+  if (demo) parts.defer(startDemo(nats.url, say));
   return addressOf(settings, web.port);
 }
 

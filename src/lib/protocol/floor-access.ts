@@ -9,8 +9,13 @@ export interface FloorAccess {
   /** The view as it is now, with the position from which a socket can go on; null where there is no such view. */
   view(address: string): Snapshot<SiteView> | null;
   heartbeat(): Heartbeat;
-  /** Answers what takes longer than a look: see questions.ts. */
-  ask<K extends QuestionName>(question: Question<K>): Promise<Answer<K>>;
+  /**
+   * Answers what takes longer than a look: see questions.ts.
+   *
+   * @param signal who asked has gone: what is computed for nobody else is not computed to its end
+   * @throws Error for people where it can't be answered now; the signal's reason
+   */
+  ask<K extends QuestionName>(question: Question<K>, signal?: AbortSignal): Promise<Answer<K>>;
   /** What `GET /api/floor` answers. */
   report(): object;
 }
