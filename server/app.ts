@@ -140,7 +140,12 @@ function wireUp({ settings, build, say }: AppOptions, config: FloorConfig, nc: N
   return { keeper, views, heartbeat, gate, sockets };
 }
 
-function archiveOf({ settings, say }: AppOptions, nats: NatsAddress, config: FloorConfig, keeper: FloorKeeper): Archive {
+function archiveOf(
+  { settings, say }: AppOptions,
+  nats: NatsAddress,
+  config: FloorConfig,
+  keeper: FloorKeeper
+): Archive {
   return new Archive({
     nats,
     config,

@@ -75,9 +75,10 @@ export class Archive {
   async ask<K extends QuestionName>(question: Question<K>, signal?: AbortSignal): Promise<Answer<K>> {
     signal?.throwIfAborted();
     if (this.#isStopping) throw new Error('the server is stopping');
-    const moment = this.#options.momentOf(question);
-    if (!moment && !this.#isReady) return this.#options.answerHere(question) as Answer<K>;
-    return (await this.#askThread({ ...question, moment }, signal)) as Answer<K>;
+    const asked = question as unknown as Question;
+    const moment = this.#options.momentOf(asked);
+    if (!moment && !this.#isReady) return this.#options.answerHere(asked) as Answer<K>;
+    return (await this.#askThread({ ...asked, moment }, signal)) as Answer<K>;
   }
 
   #askThread(question: Question, signal?: AbortSignal): Promise<unknown> {

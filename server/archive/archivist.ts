@@ -1,13 +1,12 @@
 /** What the archive's thread does: it keeps a floor of its own, goes back with others to where that was, and answers. */
-import { jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
 import type { Question } from '#lib/protocol/questions.ts';
 import { answer } from '../answers/answer.ts';
 import type { FloorConfig } from '../contract/config.ts';
 import { StreamFold } from '../floor/stream-fold.ts';
 import { FloorKeeper } from '../stream/floor-keeper.ts';
-import { FLOOR_STREAM, streamInfo } from '../stream/provision.ts';
 import { readFloor } from '../stream/read-floor.ts';
+import { streamSpan } from '../stream/stream-span.ts';
 import { PastFloors } from './past-floors.ts';
 
 export interface ArchivistOptions {
@@ -31,7 +30,8 @@ export class Archivist {
     this.#twin = new FloorKeeper({ ...options, onChange: () => undefined, onStream: () => undefined });
     this.#past = new PastFloors({
       now,
-      read: (from, take, signal) => readFloor(nc, { from, onMessage: (message) => take(message) && undefined, say, signal }),
+      read: (from, take, signal) =>
+        readFloor(nc, { from, onMessage: (message) => take(message) && undefined, say, signal }),
       late: () => this.#twin.fold.late,
       beginningBefore: () =>
         Promise.resolve({ atMs: -Infinity, load: () => Promise.resolve(new StreamFold(this.#config)) })
@@ -66,10 +66,11 @@ export class Archivist {
     return this.#past.ask(moment, signal, (fold) => answer(fold, question, moment.atMs, keptFromMs));
   }
 
-  /** The earliest moment of which all is known. */
+  /** The earliest moment of which all is known: the stream may hold what happened before it was made. */
   async #keptFromMs(): Promise<number> {
-    const jsm = await jetstreamManager(this.#options.nc, { checkAPI: false });
-    const info = await streamInfo(jsm, FLOOR_STREAM);
-    return info && info.state.messages > 0 ? Date.parse(info.state.first_ts) : this.#options.now();
+    const span = await streamSpan(this.#options.nc);
+    if (!span) return this.#options.now();
+    const { firstSequence, firstStoredAtMs } = span;
+    return firstSequence === 1 ? Math.min(firstStoredAtMs, this.#twin.fold.late.earliestMs) : firstStoredAtMs;
   }
 }

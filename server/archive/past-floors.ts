@@ -69,16 +69,7 @@ export class PastFloors {
   ask<T>(moment: Moment, signal: AbortSignal, use: (fold: StreamFold) => T): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       signal.throwIfAborted();
-      const asker: Asker = {
-        use: (fold) => {
-          try {
-            resolve(use(fold));
-          } catch (error) {
-            reject(error);
-          }
-        },
-        fail: reject
-      };
+      const asker: Asker = { use: (fold) => resolve(Promise.try(use, fold)), fail: reject };
       const ready = this.#kept.find(({ floor }) => floor.isAt(moment));
       if (ready) return asker.use(this.#keep(ready.floor, this.#kept));
       const wish = this.#wishFor(moment);

@@ -16,6 +16,11 @@ export class LateNotes {
   /** Every late message after this sequence is noted. */
   completeAfter = 0;
 
+  /** The earliest moment that something late was told of; Infinity where nothing was late. */
+  get earliestMs(): number {
+    return this.timesMs.reduce((earliest, timeMs) => Math.min(earliest, timeMs), Infinity);
+  }
+
   add(sequence: number, timeMs: number): void {
     this.sequences.push(sequence);
     this.timesMs.push(timeMs);
