@@ -16,15 +16,15 @@ export function dayOfReport(site: Site, name: string, nowMs: number): BusinessDa
 /**
  * The moment that a floor has to stand at to report on a day; null: the present will do, or there is no such day.
  *
- * A floor knows the day it stands in and the two before. When the second day after a day begins, what comes in of that day
- * is refused as stale: by then its report is what it stays.
+ * A floor knows all of the day it stands in and of the one before. When the second day after a day begins, what comes in of
+ * that day is refused as stale: by then its report is what it stays.
  */
 export function momentOfReport(calendar: Calendar, name: string, nowMs: number): Moment | null {
   const day = calendar.dayNamed(name);
   const dayAfter = day && calendar.dayOf(day.endMs);
   if (!dayAfter) return null;
   const settled = calendar.dayOf(dayAfter.endMs);
-  return settled && settled.endMs <= nowMs ? { atMs: settled.startMs, known: 'then' } : null;
+  return settled && settled.startMs <= nowMs ? { atMs: settled.startMs, known: 'then' } : null;
 }
 
 /** The intervals of a day that have begun, counted in elapsed time from its start; where it ends, the last one does. */
