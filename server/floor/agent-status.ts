@@ -1,7 +1,7 @@
 /** What is known of an agent at a moment, and how one statement after the other changes it. Pure. */
 import { parseDateTime } from '../contract/date-time.ts';
 import { AGENT_STATES, type AgentState, type FloorEvent } from '../contract/event-types.ts';
-import { attributesOf, type Attributes } from './agent-attributes.ts';
+import { attributesOf, listOf, type Attributes } from './agent-attributes.ts';
 import type { Listing } from './listing.ts';
 import { NEVER_SIGNED_IN, standingFrom, type KnownState, type Standing } from './standing.ts';
 
@@ -9,6 +9,7 @@ export type AgentEvent = Extract<FloorEvent, { type: `agent.${string}` }>;
 
 /** Queues stated for an agent; with `untilMs` for a while, after which what stood before counts again. */
 interface Assignment {
+  /** In order, each once. */
   readonly queues: readonly string[];
   /** Infinity: for good. */
   readonly untilMs: number;
@@ -79,7 +80,7 @@ export function statementOf(event: AgentEvent): Statement {
       return { kind: 'signed-in', ...attributesOf(event.data) };
     case 'agent.queues': {
       const { queues, until } = event.data;
-      return { kind: 'queues', queues, untilMs: until == null ? Infinity : parseDateTime(until) };
+      return { kind: 'queues', queues: listOf(queues), untilMs: until == null ? Infinity : parseDateTime(until) };
     }
     case 'agent.signed-out':
       return SIGNED_OUT;

@@ -18,8 +18,10 @@ import { Attendance, type Change } from './attendance.ts';
 import type { BusinessDay } from './calendar.ts';
 import { compareCodePoints } from './code-points.ts';
 import type { Listing } from './listing.ts';
+import { goesOn, loadAt, type Load } from './load.ts';
 import { Roll } from './roll.ts';
 import { timesSince, TimesSince, type StateTimes } from './time-in-state.ts';
+import type { Moment } from './windows.ts';
 
 /** What was said when. */
 export interface Entry {
@@ -63,6 +65,7 @@ export class Agent {
   #endsWithRollCall = false;
   #status = UNKNOWN;
   #times = new TimesSince(-Infinity);
+  #load: Load | null = null;
 
   /** @param rollOf the roll calls of a source */
   constructor(id: string, rollOf: (source: string) => Roll = (source) => new Roll(source)) {
@@ -118,7 +121,16 @@ export class Agent {
     return this.#times.to(this.status.standing, nowMs);
   }
 
-  /** The queues the agent serves at a moment. */
+  /** What its time went into, by window: the same object while it only goes on. */
+  load(moment: Moment): Load {
+    const { standing } = this.status;
+    if (!this.#load || !goesOn(this.#load, standing, moment)) {
+      this.#load = loadAt(standing, this.timesOfDay(moment.day, moment.nowMs), moment);
+    }
+    return this.#load;
+  }
+
+  /** The queues the agent serves at a moment, in the order of their ids. */
   queuesAt(nowMs: number): readonly string[] {
     return this.status.assignments.findLast(({ untilMs }) => nowMs < untilMs)?.queues ?? [];
   }

@@ -12,3 +12,12 @@ export function compareCodePoints(a: string, b: string): number {
   if (at > 0 && isHighSurrogate(a.charCodeAt(at - 1))) at--;
   return a.codePointAt(at)! - b.codePointAt(at)!;
 }
+
+const sorted = new WeakMap<object, readonly string[]>();
+
+/** The ids in order. They only ever become more: while they are as many they are the same. */
+export function inOrder(ids: ReadonlyMap<string, unknown> | ReadonlySet<string>): readonly string[] {
+  let known = sorted.get(ids);
+  if (known?.length !== ids.size) sorted.set(ids, (known = [...ids.keys()].sort(compareCodePoints)));
+  return known;
+}

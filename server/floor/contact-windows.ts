@@ -54,3 +54,6 @@ export const eachWindow = (figuresOf: (name: WindowName) => WindowFigures): Cont
   last30m: figuresOf('last30m'),
   last60m: figuresOf('last60m')
 });
+
+export const contactWindows = (parts: readonly Part[], starts: WindowStarts, level: Level): ContactWindows =>
+  eachWindow((name) => figuresOfWindow(name, parts, starts, level));

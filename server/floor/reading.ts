@@ -1,21 +1,14 @@
 /** What the floor shows at a moment: the figures of a site, its queues, channels, teams and agents. Call it when settled. */
 import type { Channel } from '../contract/event-types.ts';
 import type { Agent } from './agent.ts';
+import type { AgentStatus } from './agent-status.ts';
 import type { BusinessDay } from './calendar.ts';
 import { Total, type Part, type TodayFigures } from './contact-windows.ts';
 import type { Level } from './figure-definitions.ts';
 import { ratio } from './figures.ts';
-import type { Leg } from './leg.ts';
 import type { Queue } from './queue.ts';
 import type { Site } from './site.ts';
 import { addSums, emptySums, isEmpty, type Sums } from './sums.ts';
-
-export interface WaitingFigures {
-  waiting: number;
-  longestWaitMs: number | null;
-  waitingOverTarget: number;
-  inProgress: number;
-}
 
 /** The members are in the order of the contract; `notReady` and the like are ids, so they are spelt as there. */
 export interface AgentFigures {
@@ -69,38 +62,7 @@ export function sumsBySlot(parts: readonly Part[], day: BusinessDay): Map<number
   return bySlot;
 }
 
-/** When the longest-waiting contact was offered; null if none waits. */
-export function longestWaitSinceMs(queues: Iterable<Queue>, only?: Channel): number | null {
-  let earliest = Infinity;
-  for (const leg of legsIn(queues, 'waiting', only)) earliest = Math.min(earliest, leg.counted!.offeredAtMs);
-  return earliest === Infinity ? null : earliest;
-}
-
-function* legsIn(queues: Iterable<Queue>, set: 'waiting' | 'inProgress', only?: Channel): Generator<Leg> {
-  for (const queue of queues) {
-    for (const leg of queue[set]) if (only === undefined || leg.counted!.channel === only) yield leg;
-  }
-}
-
-export function waitingFigures(queues: readonly Queue[], nowMs: number, only?: Channel): WaitingFigures {
-  let waiting = 0;
-  let waitingOverTarget = 0;
-  for (const queue of queues) {
-    for (const { counted } of legsIn([queue], 'waiting', only)) {
-      waiting++;
-      if (nowMs - counted!.offeredAtMs > queue.definition(counted!.channel).thresholdMs) waitingOverTarget++;
-    }
-  }
-  const sinceMs = longestWaitSinceMs(queues, only);
-  return {
-    waiting,
-    longestWaitMs: sinceMs === null ? null : Math.max(0, nowMs - sinceMs),
-    waitingOverTarget,
-    inProgress: [...legsIn(queues, 'inProgress', only)].length
-  };
-}
-
-export function agentFigures(agents: Iterable<Agent>): AgentFigures {
+export function agentFigures(agents: Iterable<{ readonly status: AgentStatus }>): AgentFigures {
   const counts = { signedIn: 0, available: 0, ringing: 0, talking: 0, hold: 0, acw: 0, notReady: 0, freeSlots: 0 };
   for (const { status } of agents) {
     const { state, free } = status;
@@ -116,7 +78,7 @@ export function agentFigures(agents: Iterable<Agent>): AgentFigures {
 export function agentsByQueue(site: Site, nowMs: number): Map<string, Agent[]> {
   const byQueue = new Map<string, Agent[]>();
   for (const agent of site.agents.values()) {
-    for (const queue of new Set(agent.queuesAt(nowMs))) {
+    for (const queue of agent.queuesAt(nowMs)) {
       const agents = byQueue.get(queue);
       if (agents) agents.push(agent);
       else byQueue.set(queue, [agent]);

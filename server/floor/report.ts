@@ -1,75 +1,71 @@
 /** The floor at a moment as JSON: what the replay command prints and `GET /api/floor` answers. */
-import { compareCodePoints } from './code-points.ts';
-import type { Agent } from './agent.ts';
-import type { BusinessDay } from './calendar.ts';
-import type { Floor } from './floor.ts';
 import type { Channel } from '../contract/event-types.ts';
-import { eachWindow, figuresOfWindow } from './contact-windows.ts';
+import { readAgents, servingByQueue, type AgentReading } from './agent-reading.ts';
+import { compareCodePoints, inOrder } from './code-points.ts';
+import { contactsNow, waitingFigures, type ContactsNow } from './contacts-now.ts';
+import { contactWindows, eachWindow, type ContactWindows } from './contact-windows.ts';
 import { ratio } from './figures.ts';
+import type { Floor } from './floor.ts';
+import { LoadTotal } from './load.ts';
 import type { Queue } from './queue.ts';
-import { agentFigures, agentsByQueue, channelsOf, partsOf, waitingFigures } from './reading.ts';
+import { agentFigures, channelsOf, partsOf } from './reading.ts';
 import type { Site } from './site.ts';
-import { addTimes, noTimes, occupancy, utilisation, type StateTimes } from './time-in-state.ts';
-import { WINDOW_NAMES, windowStarts, type WindowName, type WindowStarts } from './windows.ts';
+import { occupancy } from './time-in-state.ts';
+import type { Moment } from './windows.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Members in the order of their names, whatever order they came in; ids such as "__proto__" are members like others. */
-function byId<T>(ids: Iterable<string>, value: (id: string) => T): Record<string, T> {
-  const result = Object.create(null) as Record<string, T>;
-  for (const id of [...ids].sort(compareCodePoints)) result[id] = value(id);
+/** Ids such as "__proto__" are members like others. */
+function members<K extends string, T>(ids: readonly K[], value: (id: K, place: number) => T): Record<K, T> {
+  const result = Object.create(null) as Record<K, T>;
+  for (const [place, id] of ids.entries()) result[id] = value(id, place);
   return result;
 }
 
-/** The moment asked about, and where its windows begin. */
-interface Moment {
-  readonly nowMs: number;
-  readonly day: BusinessDay;
-  readonly starts: WindowStarts;
+/** What is told of contacts: of those of one channel; null: of all of them together. */
+interface Contacts {
+  readonly channels: readonly Channel[];
+  readonly now: (channel: Channel | null) => ContactsNow;
+  readonly windows: (channel: Channel | null) => ContactWindows;
 }
 
-function contactFigures(queues: readonly Queue[], moment: Moment, level: 'queue' | 'site', only?: Channel) {
-  const { nowMs, starts } = moment;
-  const parts = partsOf(queues, only);
-  const windows =
-    level === 'queue'
-      ? queues[0]!.windows.at(starts, only ?? null)
-      : eachWindow((name) => figuresOfWindow(name, parts, starts, level));
-  return { now: waitingFigures(queues, nowMs, only), ...windows };
-}
+const channelsShown = (queues: readonly Queue[]): Channel[] => [...channelsOf(partsOf(queues))].sort(compareCodePoints);
+
+const contactsOfQueue = (queue: Queue, { nowMs, starts }: Moment): Contacts => ({
+  channels: channelsShown([queue]),
+  now: contactsNow([queue], nowMs),
+  windows: (channel) => queue.windows.at(starts, channel)
+});
+
+const contactsOfSite = (queues: readonly Queue[], { nowMs, starts }: Moment): Contacts => ({
+  channels: channelsShown(queues),
+  now: contactsNow(queues, nowMs),
+  windows: (channel) => contactWindows(partsOf(queues, channel ?? undefined), starts, 'site')
+});
 
 /** The figures of a queue, or of the queues of a site, by window, with the agents' share of them. */
-function scopeReport(queues: readonly Queue[], agents: readonly Agent[], moment: Moment, level: 'queue' | 'site') {
-  const figures = contactFigures(queues, moment, level);
-  const times = timesByWindow(agents, moment);
-  const channels = [...channelsOf(partsOf(queues))];
+function scopeReport({ channels, now, windows }: Contacts, agents: readonly AgentReading[], nowMs: number): Json {
+  const all = windows(null);
+  const load = totalLoad(agents, nowMs);
   return {
-    now: { ...figures.now, ...agentFigures(agents) },
-    ...Object.fromEntries(WINDOW_NAMES.map((name) => [name, { ...figures[name], ...timeFigures(times[name]) }])),
-    channels: byId(channels, (channel) => contactFigures(queues, moment, level, channel as Channel))
+    now: { ...waitingFigures(now(null), nowMs), ...agentFigures(agents) },
+    ...eachWindow((name) => ({ ...all[name], ...load.figures(name) })),
+    channels: members(channels, (channel) => ({ now: waitingFigures(now(channel), nowMs), ...windows(channel) }))
   };
 }
 
-const timeFigures = (times: StateTimes) => ({ occupancy: occupancy(times), utilisation: utilisation(times) });
-
-function timesByWindow(agents: readonly Agent[], { nowMs, day, starts }: Moment): Record<WindowName, StateTimes> {
-  const result = Object.fromEntries(WINDOW_NAMES.map((name) => [name, noTimes()])) as Record<WindowName, StateTimes>;
-  for (const agent of agents) {
-    for (const name of WINDOW_NAMES) {
-      const times = name === 'today' ? agent.timesOfDay(day, nowMs) : agent.timesSince(starts[name], nowMs);
-      addTimes(result[name], times);
-    }
-  }
-  return result;
+function totalLoad(agents: readonly AgentReading[], nowMs: number): LoadTotal {
+  const total = new LoadTotal(nowMs);
+  for (const { load } of agents) total.add(load);
+  return total;
 }
 
 /** What agents handled: their own figures, and, added up, their team's. */
-function handledFigures(site: Site, agents: Iterable<Agent>, day: BusinessDay) {
+function handledFigures(agents: readonly AgentReading[]) {
   let handled = 0;
   let handleMs = 0;
   let ringNoAnswer = 0;
-  for (const { id } of agents) {
-    const own = site.handledByAgent.from(day.startMs, id);
+  for (const { handled: own } of agents) {
     handled += own.handled;
     handleMs += own.handleMs;
     ringNoAnswer += own.ringNoAnswer;
@@ -77,17 +73,14 @@ function handledFigures(site: Site, agents: Iterable<Agent>, day: BusinessDay) {
   return { handled, ahtMs: ratio(handleMs, handled), ringNoAnswer };
 }
 
-function teamReport(site: Site, team: string, { day, nowMs }: Moment): Json {
-  const agents = [...site.agents.values()].filter(({ status }) => status.team === team);
-  const { handled, ahtMs } = handledFigures(site, agents, day);
-  const times = noTimes();
-  for (const agent of agents) addTimes(times, agent.timesOfDay(day, nowMs));
-  return { now: agentFigures(agents), today: { handled, ahtMs, ...timeFigures(times) } };
+function teamReport(agents: readonly AgentReading[], nowMs: number): Json {
+  const { handled, ahtMs } = handledFigures(agents);
+  const today = { handled, ahtMs, ...totalLoad(agents, nowMs).figures('today') };
+  return { now: agentFigures(agents), today };
 }
 
-function agentReport(site: Site, agent: Agent, { day, nowMs }: Moment): Json {
-  const { state, reason, sinceMs, team } = agent.status;
-  const times = agent.timesOfDay(day, nowMs);
+function agentReport({ status, queues, times, handled }: AgentReading): Json {
+  const { state, reason, sinceMs, team } = status;
   const today = {
     availableMs: times.available,
     ringingMs: times.ringing,
@@ -95,27 +88,30 @@ function agentReport(site: Site, agent: Agent, { day, nowMs }: Moment): Json {
     holdMs: times.hold,
     acwMs: times.acw,
     notReadyMs: times['not-ready'],
-    ...handledFigures(site, [agent], day),
+    handled: handled.handled,
+    ahtMs: ratio(handled.handleMs, handled.handled),
+    ringNoAnswer: handled.ringNoAnswer,
     occupancy: occupancy(times)
   };
-  const queues = [...new Set(agent.queuesAt(nowMs))].sort(compareCodePoints);
   return { state, reason, sinceMs, queues, team, today };
 }
 
 function siteReport(site: Site, nowMs: number): Json {
-  const day = site.dayAt(nowMs);
-  const moment = { nowMs, day, starts: windowStarts(day, nowMs, site.definition.intervalMinutes) };
-  const agentsOf = agentsByQueue(site, nowMs);
-  const agents = [...site.agents.values()];
+  const moment = site.momentAt(nowMs);
+  const agents = readAgents(site, moment);
+  const serving = servingByQueue(agents);
+  const teams = Map.groupBy(agents, ({ status }) => status.team);
   return {
-    ...scopeReport([...site.queues.values()], agents, moment, 'site'),
-    queues: byId(site.queues.keys(), (id) => scopeReport([site.queue(id)], agentsOf.get(id) ?? [], moment, 'queue')),
-    teams: byId(site.teams, (id) => teamReport(site, id, moment)),
-    agents: byId(site.agents.keys(), (id) => agentReport(site, site.agent(id), moment))
+    ...scopeReport(contactsOfSite([...site.queues.values()], moment), agents, nowMs),
+    queues: members(inOrder(site.queues), (id) =>
+      scopeReport(contactsOfQueue(site.queue(id), moment), serving.get(id) ?? [], nowMs)
+    ),
+    teams: members(inOrder(site.teams), (id) => teamReport(teams.get(id) ?? [], nowMs)),
+    agents: members(inOrder(site.agents), (_id, place) => agentReport(agents[place]!))
   };
 }
 
 /** The sites by id. The floor must be settled for `nowMs`. */
 export function sitesReport(floor: Floor, nowMs: number): Record<string, Json> {
-  return byId(floor.sites.keys(), (id) => siteReport(floor.sites.get(id)!, nowMs));
+  return members(inOrder(floor.sites), (id) => siteReport(floor.sites.get(id)!, nowMs));
 }

@@ -17,7 +17,7 @@ import type { Roll } from './roll.ts';
 import { Snapshots } from './snapshots.ts';
 import { hear, type Source } from './source.ts';
 import { WaitingCurve } from './waiting-curve.ts';
-import { earliestRolling } from './windows.ts';
+import { earliestRolling, windowStarts, type Moment } from './windows.ts';
 
 /** What is over is forgotten when the third business day after it begins … */
 const DAYS_KEPT = 3;
@@ -130,6 +130,11 @@ export class Site {
   /** The business days whose figures are known at a moment, none of their legs forgotten; the latest first. */
   daysKnown(nowMs: number): BusinessDay[] {
     return this.#daysKept(nowMs).filter(({ startMs }) => startMs >= this.#forgottenBeforeMs);
+  }
+
+  momentAt(nowMs: number): Moment {
+    const day = this.dayAt(nowMs);
+    return { nowMs, day, starts: windowStarts(day, nowMs, this.definition.intervalMinutes) };
   }
 
   /** Forgets what was over long before a moment; call it when settled. */

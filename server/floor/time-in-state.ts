@@ -56,7 +56,9 @@ export class TimesSince {
   }
 
   to(latest: Standing, nowMs: number): StateTimes {
-    this.#advance(latest);
+    // The clock was set back: what is past for the latest one is still to come.
+    if (nowMs < latest.fromMs) return timesSince(latest, this.windowMs, nowMs);
+    if (latest !== this.#until) this.#advance(latest);
     const times = { ...this.#times };
     addSpan(times, latest, this.windowMs, nowMs);
     return times;

@@ -30,5 +30,12 @@ export function windowStarts(day: BusinessDay, nowMs: number, intervalMinutes: n
   };
 }
 
+/** A moment that is asked about, the business day it is in, and where its windows begin. */
+export interface Moment {
+  readonly nowMs: number;
+  readonly day: BusinessDay;
+  readonly starts: WindowStarts;
+}
+
 /** Nothing older is in any rolling window of `nowMs`. */
 export const earliestRolling = (nowMs: number): number => rollingStart(nowMs, ROLLING.last60m);

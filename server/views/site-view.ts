@@ -10,6 +10,7 @@ import type {
 } from '#lib/protocol/site-view.ts';
 import type { Agent } from '../floor/agent.ts';
 import type { BusinessDay } from '../floor/calendar.ts';
+import { contactsNow } from '../floor/contacts-now.ts';
 import { definitionOf, queueNameOf, siteTargetOf } from '../floor/definitions.ts';
 import { windowFigures } from '../floor/figures.ts';
 import type { Floor } from '../floor/floor.ts';
@@ -30,10 +31,9 @@ function rows<T>(entries: Iterable<readonly [string, T]>): Rows<T> {
 }
 
 function nowFigures(queues: readonly Queue[], agents: Iterable<Agent>, nowMs: number): NowFigures {
-  const { waiting, waitingOverTarget, inProgress } = read.waitingFigures(queues, nowMs);
+  const { waiting, waitingOverTarget, longestWaitSinceMs, inProgress } = contactsNow(queues, nowMs)(null);
   const { agents: counts, availability } = read.agentFigures(agents);
   const { freeSlots: _freeSlots, ...agentCounts } = counts;
-  const longestWaitSinceMs = read.longestWaitSinceMs(queues);
   return { waiting, waitingOverTarget, longestWaitSinceMs, inProgress, availability, agents: agentCounts };
 }
 
