@@ -13,6 +13,12 @@ export type ReportParameters = Omit<ReportQuestion, 'site'> & { readonly minutes
 /** What a parameter must be, by its name. */
 export type Problems = Readonly<Record<string, string>>;
 
+/** The same for people. */
+export const sayProblems = (problems: Problems): string =>
+  Object.entries(problems)
+    .map(([name, mustBe]) => `${name} must be ${mustBe}`)
+    .join('; ');
+
 export type ParametersResult =
   | { readonly parameters: ReportParameters; readonly problems?: undefined }
   | { readonly parameters?: undefined; readonly problems: Problems };

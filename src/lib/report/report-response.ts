@@ -1,15 +1,12 @@
 import { json } from '@sveltejs/kit';
 import type { FloorAccess } from '#lib/protocol/floor-access.ts';
 import type { ReportFormat } from '#lib/protocol/report.ts';
-import { readReportParameters, type Problems, type ReportParameters } from './report-parameters.ts';
+import { readReportParameters, sayProblems, type Problems, type ReportParameters } from './report-parameters.ts';
 
 const refuse = (status: number, error: string, parameters: Problems): Response =>
   json({ error, parameters }, { status });
 
-function wrong(problems: Problems): Response {
-  const sentences = Object.entries(problems).map(([name, mustBe]) => `${name} must be ${mustBe}`);
-  return refuse(400, sentences.join('; '), problems);
-}
+const wrong = (problems: Problems): Response => refuse(400, sayProblems(problems), problems);
 
 const missing = (parameter: string, error: string, mustBe: string): Response =>
   refuse(404, error, { [parameter]: mustBe });
@@ -28,8 +25,25 @@ function download(site: string, day: string, { by, minutes, id }: ReportParamete
   return new Response(csv, { headers });
 }
 
+/** Of a question that is well put. */
+async function fileResponse(
+  floor: FloorAccess,
+  site: string,
+  parameters: ReportParameters,
+  format: ReportFormat,
+  signal: AbortSignal
+): Promise<Response> {
+  const { day, by, id } = parameters;
+  const file = await floor.ask({ name: 'reportFile', moment: null, site, ...parameters, format }, signal);
+  if (!file) return missing('day', `nothing is kept of the day "${day}"`, await daysOf(floor, site));
+  if (file.text === null) return missing('id', `"${site}" has no ${by} "${id}"`, `the id of one ${by}`);
+  if (format === 'csv') return download(site, file.day, parameters, file.text);
+  return new Response(file.text, { headers: { 'content-type': 'application/json' } });
+}
+
 /** What `/api/report` and `/api/report.csv` answer; whatever is refused is told in JSON. */
-export async function reportResponse(floor: FloorAccess, search: URLSearchParams, format: ReportFormat) {
+export async function reportResponse(floor: FloorAccess, { url, signal }: Request, format: ReportFormat) {
+  const search = new URL(url).searchParams;
   const site = search.get('site');
   const { parameters, problems } = readReportParameters(search);
   if (site === null || !parameters) {
@@ -37,10 +51,9 @@ export async function reportResponse(floor: FloorAccess, search: URLSearchParams
   }
   const sites = floor.sites().map(({ id }) => id);
   if (!sites.includes(site)) return missing('site', `there is no site "${site}"`, `one of: ${sites.join(', ')}`);
-  const { day, by, id } = parameters;
-  const file = await floor.ask({ name: 'reportFile', moment: null, site, ...parameters, format });
-  if (!file) return missing('day', `nothing is kept of the day "${day}"`, await daysOf(floor, site));
-  if (file.text === null) return missing('id', `"${site}" has no ${by} "${id}"`, `the id of one ${by}`);
-  if (format === 'csv') return download(site, file.day, parameters, file.text);
-  return new Response(file.text, { headers: { 'content-type': 'application/json' } });
+  try {
+    return await fileResponse(floor, site, parameters, format, signal);
+  } catch (error) {
+    return refuse(503, error instanceof Error ? error.message : String(error), {});
+  }
 }

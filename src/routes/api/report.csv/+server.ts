@@ -10,4 +10,4 @@ import type { RequestHandler } from './$types.js';
  * field is a figure with nothing to divide by. A name or an id that a spreadsheet would take for a formula (it begins with
  * `=`, `+`, `-`, `@`, a tab or a carriage return) has a `'` before it.
  */
-export const GET: RequestHandler = ({ locals, url }) => reportResponse(locals.floor, url.searchParams, 'csv');
+export const GET: RequestHandler = ({ locals, request }) => reportResponse(locals.floor, request, 'csv');

@@ -20,6 +20,7 @@ import type { RequestHandler } from './$types.js';
  * `figures` has a member for each column, named as on the metrics page: counts, ratios from 0 to 1, milliseconds (`unit` is
  * `duration`), `null` where there is nothing to divide by. Totals are those of the board to the digit.
  *
- * 400 and 404 are `{ error, parameters }`, where `parameters` says what each of those that are wrong must be.
+ * 400 and 404 are `{ error, parameters }`, where `parameters` says what each of those that are wrong must be; 503, with an
+ * `error` too: it can't be answered now, and can be asked again in a moment.
  */
-export const GET: RequestHandler = ({ locals, url }) => reportResponse(locals.floor, url.searchParams, 'json');
+export const GET: RequestHandler = ({ locals, request }) => reportResponse(locals.floor, request, 'json');
