@@ -27,49 +27,6 @@ async function cuttableWire(serverPort: string) {
   };
 }
 
-/** Runs in the page: texts that lie over each other or leave the display, and a page that scrolls. */
-function textProblems(): string[] {
-  const texts: { text: string; box: DOMRect }[] = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const text = node.textContent!.trim();
-    const { clipPath, overflow } = getComputedStyle(node.parentElement!);
-    // What only a screen reader meets, and the chart, which draws its own.
-    if (text === '' || clipPath !== 'none' || node.parentElement!.closest('.unseen, .uplot, script, style')) continue;
-    const range = document.createRange();
-    range.selectNodeContents(node);
-    const own = range.getBoundingClientRect();
-    const holder = node.parentElement!.getBoundingClientRect();
-    // A text that ends in "…" is as long as what shows of it.
-    const width = overflow === 'hidden' ? Math.min(own.width, holder.width) : own.width;
-    texts.push({
-      text,
-      box: new DOMRect(Math.max(own.x, overflow === 'hidden' ? holder.x : own.x), own.y, width, own.height)
-    });
-  }
-  const problems: string[] = [];
-  const { scrollWidth, scrollHeight } = document.documentElement;
-  if (scrollWidth > innerWidth || scrollHeight > innerHeight)
-    problems.push(`the page is ${scrollWidth} × ${scrollHeight}`);
-  for (const [place, { text, box }] of texts.entries()) {
-    if (box.left < -1 || box.right > innerWidth + 1 || box.top < -1 || box.bottom > innerHeight + 1) {
-      problems.push(`"${text}" leaves the display`);
-    }
-    for (const other of texts.slice(place + 1)) {
-      const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
-      // A line's box is higher than its letters, and lines may be set tight: the letters must not meet.
-      const letters = ({ top, bottom, height }: DOMRect) => ({
-        top: top + 0.2 * height,
-        bottom: bottom - 0.2 * height
-      });
-      const [one, two] = [letters(box), letters(other.box)];
-      const down = Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top);
-      if (across > 1 && down > 1) problems.push(`"${text}" over "${other.text}"`);
-    }
-  }
-  return problems;
-}
-
 test('the first paint has the current figures before any script runs', async ({ browser, floor }) => {
   await floor.publish([offered('billing'), offered('billing')]);
   const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
@@ -179,21 +136,6 @@ test('a silent source marks only what is its own', async ({ page, floor }) => {
   await expect(row(page, 'sales')).not.toContainText('silent');
   await expect(main(page)).toHaveAttribute('data-look', 'live');
 });
-
-for (const [name, width, height] of [
-  ['720p', 1280, 720],
-  ['1080p', 1920, 1080],
-  ['4K', 3840, 2160],
-  ['portrait', 1080, 1920]
-] as const) {
-  test(`the wall fits ${name} without scrolling`, async ({ page, floor }) => {
-    await floor.publish(recordedDay({ untilMs: Date.now(), hours: 1 }));
-    await page.setViewportSize({ width, height });
-    await open(page, `${floor.server.url}/tv/demo`);
-    await expect(cell(page, 'billing', 'offered')).not.toHaveText('0');
-    expect(await page.evaluate(textProblems)).toEqual([]);
-  });
-}
 
 test('the desk token is asked for once, by keyboard', async ({ page }) => {
   const folder = newFolder();

@@ -1,0 +1,90 @@
+import { expect } from '@playwright/test';
+import { recordedDay } from '../recorded-day.ts';
+import { cell, open, test } from './board-page.ts';
+import { textProblems } from './text-problems.ts';
+
+const LANGUAGES = ['en', 'tr', 'ar'] as const;
+
+for (const [name, width, height] of [
+  ['720p', 1280, 720],
+  ['1080p', 1920, 1080],
+  ['4K', 3840, 2160],
+  ['portrait', 1080, 1920]
+] as const) {
+  test(`the wall fits ${name} without scrolling, in every language`, async ({ page, floor }) => {
+    await floor.publish(recordedDay({ untilMs: Date.now(), hours: 1 }));
+    await page.setViewportSize({ width, height });
+    for (const language of LANGUAGES) {
+      await open(page, `${floor.server.url}/tv/demo?lang=${language}`);
+      await expect(cell(page, 'billing', 'offered')).not.toHaveText('0');
+      expect(await page.evaluate(textProblems, false), language).toEqual([]);
+    }
+  });
+}
+
+for (const [name, width, height] of [
+  ['a laptop', 1440, 900],
+  ['a tablet', 820, 1180],
+  ['a phone', 390, 844]
+] as const) {
+  test(`the desk fits the width of ${name}, in every language`, async ({ page, floor }) => {
+    await floor.publish(recordedDay({ untilMs: Date.now(), hours: 1 }));
+    await page.setViewportSize({ width, height });
+    for (const path of ['/site/demo', '/site/demo/report', '/enter', '/nowhere']) {
+      for (const language of LANGUAGES) {
+        await page.goto(`${floor.server.url}${path}?lang=${language}`);
+        expect(await page.evaluate(textProblems, true), `${path} ${language}`).toEqual([]);
+      }
+    }
+  });
+}
+
+test('a page speaks the language that was asked for, and goes on speaking it', async ({ page, floor }) => {
+  const html = page.locator('html');
+  await page.goto(`${floor.server.url}/site/demo`);
+  await expect(html).toHaveAttribute('lang', 'en');
+  await expect(html).toHaveAttribute('dir', 'ltr');
+  await page.getByRole('link', { name: 'العربية' }).click();
+  await expect(html).toHaveAttribute('lang', 'ar');
+  await expect(html).toHaveAttribute('dir', 'rtl');
+  await expect(page.getByRole('heading', { name: 'مستوى الخدمة' })).toBeVisible();
+  await page.goto(`${floor.server.url}/tv/demo`);
+  await expect(html).toHaveAttribute('lang', 'ar');
+  await page.goto(`${floor.server.url}/nowhere`);
+  await expect(html).toHaveAttribute('dir', 'rtl');
+  await expect(page.getByRole('heading')).toHaveText('لا يمكن عرض هذه الصفحة');
+});
+
+test('who has asked for none gets the browser’s language, or English', async ({ browser, floor }) => {
+  for (const [locale, spoken] of [
+    ['tr-TR', 'tr'],
+    ['ar-EG', 'ar'],
+    ['de-DE', 'en']
+  ] as const) {
+    const context = await browser.newContext({ locale });
+    const page = await context.newPage();
+    await page.goto(`${floor.server.url}/site/demo`);
+    await expect(page.locator('html')).toHaveAttribute('lang', spoken);
+    await context.close();
+  }
+});
+
+test('in Arabic the board begins on the right, its chart’s first scale too', async ({ page, floor }) => {
+  const middle = async (selector: string): Promise<number> => {
+    const box = (await page.locator(selector).first().boundingBox())!;
+    return box.x + box.width / 2;
+  };
+  const sides = async (): Promise<boolean[]> => [
+    (await middle('[data-figure="serviceLevel"]')) < (await middle('[data-figure="availability"]')),
+    (await middle('tr[data-queue="billing"] th')) < (await middle('tr[data-queue="billing"] [data-figure="offered"]')),
+    (await middle('[data-figure="agents.available"]')) < (await middle('[data-figure="agents.not-ready"]'))
+  ];
+  await page.setViewportSize({ width: 1440, height: 900 });
+  for (const [language, isFromLeft] of [
+    ['tr', true],
+    ['ar', false]
+  ] as const) {
+    await open(page, `${floor.server.url}/site/demo?lang=${language}`);
+    expect(await sides(), language).toEqual([isFromLeft, isFromLeft, isFromLeft]);
+  }
+});

@@ -1,0 +1,72 @@
+/**
+ * Runs in the page: texts that lie over each other, are cut or leave the display, and a page that scrolls.
+ *
+ * @param mayScroll down the page, as a desk's may
+ */
+export function textProblems(mayScroll: boolean): string[] {
+  interface Text {
+    readonly text: string;
+    /** Of one of its lines. */
+    readonly box: DOMRect;
+    /** It stays where it is while others scroll below it, or along with it. */
+    readonly isPinned: boolean;
+  }
+  const problems: string[] = [];
+
+  const common = (a: DOMRect, b: DOMRect): DOMRect => {
+    const [left, top] = [Math.max(a.left, b.left), Math.max(a.top, b.top)];
+    return new DOMRect(left, top, Math.min(a.right, b.right) - left, Math.min(a.bottom, b.bottom) - top);
+  };
+
+  /** What shows of a line of a text; null where that is nothing, and nothing is meant to. */
+  function shown(text: Node, line: DOMRect): DOMRect | null {
+    let box = line;
+    for (let holder = text.parentElement; holder && !holder.matches('.board, body'); holder = holder.parentElement) {
+      const { clipPath, overflowX, overflowY } = getComputedStyle(holder);
+      // What only a screen reader meets, and the chart, which draws its own.
+      if (clipPath !== 'none' || holder.matches('.uplot, script, style')) return null;
+      if (overflowX === 'visible' && overflowY === 'visible') continue;
+      const seen = common(box, holder.getBoundingClientRect());
+      // Scrolled out of sight, or in a second line that nobody is to see.
+      if (seen.width <= 1 || seen.height <= 1) return null;
+      const isCut = overflowY === 'hidden' && seen.height < 0.8 * box.height;
+      if (isCut) problems.push(`"${text.textContent}" is cut`);
+      box = seen;
+    }
+    return box;
+  }
+
+  const isPinned = (element: Element | null): boolean =>
+    element !== null && (getComputedStyle(element).position === 'sticky' || isPinned(element.parentElement));
+
+  const texts: Text[] = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const text = node.textContent!.trim();
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (const line of text === '' ? [] : range.getClientRects()) {
+      const box = shown(node, line);
+      if (box) texts.push({ text, box, isPinned: isPinned(node.parentElement) });
+    }
+  }
+
+  const { scrollWidth, scrollHeight } = document.documentElement;
+  if (scrollWidth > innerWidth || (scrollHeight > innerHeight && !mayScroll)) {
+    problems.push(`the page is ${scrollWidth} × ${scrollHeight}`);
+  }
+  const lowest = mayScroll ? Infinity : innerHeight;
+  // A line's box is higher than its letters, and lines may be set tight: the letters must not meet.
+  const letters = ({ x, top, width, height }: DOMRect) => new DOMRect(x, top + 0.2 * height, width, 0.6 * height);
+  for (const [place, { text, box, isPinned }] of texts.entries()) {
+    if (box.left < -1 || box.right > innerWidth + 1 || box.top < -1 || box.bottom > lowest + 1) {
+      problems.push(`"${text}" leaves the display`);
+    }
+    for (const other of texts.slice(place + 1)) {
+      if (isPinned || other.isPinned) continue;
+      const { width, height } = common(letters(box), letters(other.box));
+      if (width > 1 && height > 1) problems.push(`"${text}" over "${other.text}"`);
+    }
+  }
+  return problems;
+}
