@@ -1,13 +1,15 @@
 /**
  * Keeps the floor as of the stream, and knows how current it is. A stream that was made anew, or has gone back behind us,
  * begins a new floor. Other definitions begin one beside it, which takes its place when it stands where the first one does.
+ * Each begins from the latest saved state of the stream.
  */
 import type { NatsConnection } from '@nats-io/nats-core';
 import type { FloorConfig } from '../contract/config.ts';
 import { StreamFold } from '../floor/stream-fold.ts';
 import { FloorRun } from './floor-run.ts';
-import { provisionStreams } from './provision.ts';
-import { openRejections, type Rejections } from './rejected.ts';
+import { provisionStreams, REJECTED_STREAM } from './provision.ts';
+import { openRejections, storeMissed, type Rejections } from './rejected.ts';
+import { StateStore, type Stream } from './state-store.ts';
 import { StreamClock, type StreamState } from './stream-clock.ts';
 
 /** How current the floor is. */
@@ -47,6 +49,7 @@ const SETTLE_EVERY_MESSAGES = 1000;
 export class FloorKeeper {
   readonly #options: FloorKeeperOptions;
   readonly #clock: StreamClock;
+  readonly #states: StateStore;
   #config: FloorConfig;
   #empty: StreamFold;
   #instance: Instance | null = null;
@@ -56,6 +59,7 @@ export class FloorKeeper {
   #next: FloorRun | null = null;
   #retired: Promise<unknown> = Promise.resolve();
   #isChanging = false;
+  #isStopped = false;
   #streamLast = 0;
   /** Where the stream stood when its first floor began; what comes later is live. */
   #catchUpTo = Infinity;
@@ -64,7 +68,9 @@ export class FloorKeeper {
   constructor(options: FloorKeeperOptions) {
     this.#options = options;
     this.#config = options.config;
-    this.#empty = new StreamFold(options.config);
+    this.#empty = this.#emptyFold();
+    const { nc, keepDays } = options;
+    this.#states = new StateStore(nc, { keepDays, say: (text) => this.#say(text) });
     this.#clock = new StreamClock(
       options.nc,
       options.now,
@@ -84,6 +90,7 @@ export class FloorKeeper {
   }
 
   async stop(): Promise<void> {
+    this.#isStopped = true;
     this.#clock.stop();
     await this.#end();
   }
@@ -91,11 +98,11 @@ export class FloorKeeper {
   /** Other definitions: the floor is folded anew in the background while the one that is shown goes on, then swapped in. */
   recompute(config: FloorConfig): void {
     this.#config = config;
-    this.#empty = new StreamFold(config);
+    this.#empty = this.#emptyFold();
     this.#retire(this.#next);
-    this.#next = this.#instance && this.#run(this.#instance);
-    this.#swapWhenLevel();
-    if (!this.#instance) this.#options.onChange();
+    this.#next = null;
+    if (this.#instance) void this.#beginNext(this.#instance);
+    else this.#options.onChange();
   }
 
   /** Resolves when all that was in the stream at the start has been folded in, or `signal` is aborted. */
@@ -139,7 +146,7 @@ export class FloorKeeper {
         this.#tellCaughtUp();
       }
     } catch (error) {
-      this.#options.say(`the stream: ${error instanceof Error ? error.message : String(error)}`);
+      this.#say(`the stream: ${error instanceof Error ? error.message : String(error)}`);
     } finally {
       this.#isChanging = false;
     }
@@ -151,10 +158,36 @@ export class FloorKeeper {
     await this.#end();
     await provisionStreams(nc, { keepDays });
     const rejections = await openRejections(nc, state.created, (text) => this.#mend(text));
+    let fold: StreamFold;
+    let config: FloorConfig;
+    do {
+      config = this.#config;
+      fold = await this.#latestFold(state, config);
+    } while (config !== this.#config);
+    if (this.#isStopped) return rejections.close(AbortSignal.timeout(STOP_WITHIN_MS));
     this.#catchUpTo = state.lastSequence;
     this.#instance = { created: state.created, rejections };
-    this.#live = this.#run(this.#instance);
+    this.#live = this.#run(this.#instance, fold);
+    storeMissed(nc, rejections, fold.rejections).catch((error: Error) => say(`${REJECTED_STREAM}: ${error.message}`));
     onChange();
+  }
+
+  async #beginNext(instance: Instance): Promise<void> {
+    const config = this.#config;
+    const fold = await this.#latestFold({ created: instance.created, lastSequence: this.#streamLast }, config);
+    // Definitions that have changed again meanwhile have begun one of their own.
+    if (this.#isStopped || this.#instance !== instance || this.#config !== config) return;
+    this.#next = this.#run(instance, fold);
+    this.#swapWhenLevel();
+  }
+
+  /** As much of the stream as is saved. */
+  async #latestFold(stream: Stream, config: FloorConfig): Promise<StreamFold> {
+    return (await this.#states.newest(stream, config)) ?? this.#emptyFold();
+  }
+
+  #emptyFold(): StreamFold {
+    return new StreamFold(this.#config, { keepDays: this.#options.keepDays });
   }
 
   /** Storing rejections has met an outage: REJECTED may have been deleted under us. */
@@ -165,9 +198,14 @@ export class FloorKeeper {
     provisionStreams(nc, { keepDays }).catch(() => undefined);
   }
 
-  #run({ rejections }: Instance): FloorRun {
+  /** Who stops does so in the middle of things. */
+  #say(text: string): void {
+    if (!this.#isStopped) this.#options.say(text);
+  }
+
+  #run({ rejections }: Instance, fold: StreamFold): FloorRun {
     const { nc, now, say } = this.#options;
-    return new FloorRun({ nc, config: this.#config, rejections, now, say, onMessage: (run) => this.#took(run) });
+    return new FloorRun({ nc, fold, rejections, now, say, onMessage: (run) => this.#took(run) });
   }
 
   #retire(run: FloorRun | null): void {
@@ -186,6 +224,7 @@ export class FloorKeeper {
 
   #took(run: FloorRun): void {
     if (run === this.#next) this.#tookAhead(run);
+    this.#swapWhenLevel();
     if (run !== this.#live) return;
     this.#streamLast = Math.max(this.#streamLast, run.fold.sequence);
     this.#tellCaughtUp();
@@ -194,13 +233,15 @@ export class FloorKeeper {
 
   #tookAhead({ fold }: FloorRun): void {
     if (fold.counts.read % SETTLE_EVERY_MESSAGES === 0) fold.advance(this.#options.now());
-    this.#swapWhenLevel();
   }
 
-  /** Between two messages: what was folded into the one is in the other, and each reads on for itself. */
+  /**
+   * Between two messages: what was folded into the one is in the other, and each reads on for itself. What a saved state has
+   * spared the next one the live one must have read: it is who stores what can't be used.
+   */
   #swapWhenLevel(): void {
     const next = this.#next;
-    if (!next || next.fold.sequence < this.fold.sequence) return;
+    if (!next || next.fold.sequence < this.fold.sequence || this.fold.sequence < next.beganAfter) return;
     this.#retire(this.#live);
     this.#live = next;
     this.#next = null;

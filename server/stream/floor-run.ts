@@ -1,8 +1,7 @@
-/** One fold of the stream, and what feeds it: from the first message on, for ever. What can't be used is stored. */
+/** A fold of the stream, and what feeds it: from where the fold stands on, for ever. What can't be used is stored. */
 import { jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
-import type { FloorConfig } from '../contract/config.ts';
-import { StreamFold, type StreamMessage } from '../floor/stream-fold.ts';
+import type { StreamFold, StreamMessage } from '../floor/stream-fold.ts';
 import { followFloor, type Follower } from './follow-floor.ts';
 import { FLOOR_STREAM, hasMessageFrom } from './provision.ts';
 import type { Rejections } from './rejected.ts';
@@ -10,7 +9,8 @@ import type { StreamState } from './stream-clock.ts';
 
 export interface FloorRunOptions {
   readonly nc: NatsConnection;
-  readonly config: FloorConfig;
+  /** Of the stream from its beginning, or as of a saved state. */
+  readonly fold: StreamFold;
   readonly rejections: Rejections;
   readonly now: () => number;
   readonly say: (text: string) => void;
@@ -20,15 +20,22 @@ export interface FloorRunOptions {
 
 export class FloorRun {
   readonly fold: StreamFold;
+  /** The sequence it began after: what is up to it this run has never seen. */
+  readonly beganAfter: number;
   readonly #options: FloorRunOptions;
   readonly #follower: Follower;
   #sequenceBefore = 0;
 
   constructor(options: FloorRunOptions) {
-    const { nc, config, say } = options;
+    const { nc, fold, say } = options;
     this.#options = options;
-    this.fold = new StreamFold(config);
-    this.#follower = followFloor(nc, { from: 1, onMessage: (message) => this.#take(message), say });
+    this.fold = fold;
+    this.beganAfter = fold.sequence;
+    this.#follower = followFloor(nc, {
+      from: fold.sequence + 1,
+      onMessage: (message) => this.#take(message),
+      say
+    });
   }
 
   /** Nothing is folded in any more, at once; resolves when the reading has ended. */

@@ -6,7 +6,7 @@ import { DeliverPolicy, jetstream, jetstreamManager, PubHeaders } from '@nats-io
 import { headers, type MsgHdrs, type NatsConnection } from '@nats-io/nats-core';
 import type { Rejection, StreamMessage } from '../floor/stream-fold.ts';
 import { OrderedSender, sizeOf, type OutgoingMessage } from './ordered-sender.ts';
-import { REJECTED_STREAM } from './provision.ts';
+import { FLOOR_STREAM, REJECTED_STREAM } from './provision.ts';
 
 export const HEADER = {
   reason: 'Floorcast-Reason',
@@ -31,6 +31,8 @@ const headerValue = (text: string): string =>
     .replaceAll(/\p{Cc}+/gu, ' ');
 
 export interface Rejections {
+  /** Whether it is stored, or on its way there. */
+  readonly has: (rejection: Rejection) => boolean;
   /** Stores it unless it is stored; returns at once. */
   readonly store: (rejection: Rejection, message: StreamMessage) => void;
   /** Resolves when all that was given has been stored, or `signal` is aborted; takes no more then. */
@@ -101,6 +103,7 @@ export async function openRejections(
     onRefused: ({ headers: of }, reason) => say(`${REJECTED_STREAM} refuses ${of?.get(HEADER.sequence)}: ${reason}`)
   });
   return {
+    has: ({ sequence }) => stored.has(sequence),
     store(rejection, message) {
       if (stored.has(rejection.sequence)) return;
       stored.add(rejection.sequence);
@@ -120,4 +123,24 @@ export async function openRejections(
       sender.close();
     }
   };
+}
+
+/**
+ * Stores those whose messages nobody will read again: whoever was to store them died before it had. What is not in the stream
+ * any more can't be.
+ */
+export async function storeMissed(
+  nc: NatsConnection,
+  rejections: Rejections,
+  missed: readonly Rejection[]
+): Promise<void> {
+  const jsm = await jetstreamManager(nc, { checkAPI: false });
+  for (const rejection of missed) {
+    if (rejections.has(rejection)) continue;
+    const { sequence } = rejection;
+    const message = await jsm.streams.getMessage(FLOOR_STREAM, { seq: sequence });
+    if (!message) continue;
+    const { subject, data } = message;
+    rejections.store(rejection, { sequence, subject, data, storedAtMs: message.time.getTime() });
+  }
 }

@@ -3,6 +3,7 @@
  * what stream it is of and where in it, so that one that does not fit is left alone. One that can't be read is passed over.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
 import type { ObjectInfo } from '@nats-io/obj';
 import type { FloorConfig } from '../contract/config.ts';
@@ -11,6 +12,7 @@ import { StateLoader } from '../floor/state/state-loader.ts';
 import type { StreamFold } from '../floor/stream-fold.ts';
 import { Bucket } from './bucket.ts';
 import { FrameReader, packFrames } from './frames.ts';
+import { FLOOR_STREAM, streamInfo } from './provision.ts';
 
 export interface StateStoreOptions {
   readonly keepDays: number;
@@ -77,6 +79,7 @@ function misfit({ metadata }: ObjectInfo, { created, lastSequence }: Stream): st
 }
 
 export class StateStore {
+  readonly #nc: NatsConnection;
   readonly #bucket: Bucket;
   readonly #options: StateStoreOptions;
   readonly #said = new Set<string>();
@@ -86,6 +89,7 @@ export class StateStore {
   #isSwept = false;
 
   constructor(nc: NatsConnection, options: StateStoreOptions) {
+    this.#nc = nc;
     this.#options = options;
     // A set of ids is written once, and the states of as many days refer to it: these go by their names.
     const ttlMs = (2 * options.keepDays + 3) * DAY_MS;
@@ -122,11 +126,10 @@ export class StateStore {
   /** The states of a stream that could be used, the latest first. @throws Error where NATS does not answer */
   async list(stream: Stream): Promise<SavedState[]> {
     const infos = (await this.#bucket.list()).filter(isState);
-    for (const info of infos) {
-      const problem = misfit(info, stream);
-      if (problem !== null) this.#sayOnce(info, problem);
-    }
-    const usable = infos.filter((info) => misfit(info, stream) === null).map(stateOf);
+    const now = await this.#asItIs(stream, infos);
+    const problems = infos.map((info) => misfit(info, now));
+    problems.forEach((problem, place) => problem !== null && this.#sayOnce(infos[place]!, problem));
+    const usable = infos.filter((_, place) => problems[place] === null).map(stateOf);
     return usable.sort((a, b) => b.sequence - a.sequence || a.asOfMs - b.asOfMs);
   }
 
@@ -146,6 +149,15 @@ export class StateStore {
       this.#options.say(`saved states can't be looked for: ${messageOf(error)}`);
     }
     return null;
+  }
+
+  /** What has been saved since it was asked where the stream ends does not lie beyond its end. */
+  async #asItIs(stream: Stream, infos: readonly ObjectInfo[]): Promise<Stream> {
+    const { created, lastSequence } = stream;
+    if (infos.every(({ metadata }) => !(Number(metadata?.['sequence']) > lastSequence))) return stream;
+    const info = await streamInfo(await jetstreamManager(this.#nc, { checkAPI: false }), FLOOR_STREAM);
+    if (info?.created !== created) return stream;
+    return { created, lastSequence: Math.max(lastSequence, info.state.last_seq) };
   }
 
   /** Null where it can't be. */
