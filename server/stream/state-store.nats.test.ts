@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test, type TestContext } from 'node:test';
+import { after, before, test } from 'node:test';
 import { jetstream, jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
 import { Objm } from '@nats-io/obj';
@@ -7,7 +7,7 @@ import { writtenParts } from '../floor/state/testing.ts';
 import { StreamFold } from '../floor/stream-fold.ts';
 import { connectNats } from './connect-nats.ts';
 import { STATE_BUCKET, StateStore } from './state-store.ts';
-import { startTestNats } from './testing.ts';
+import { startTestNats, type TestNats } from './testing.ts';
 
 const DAY_MS = 24 * 3_600_000;
 const START_MS = Date.parse('2026-11-23T10:00:00Z');
@@ -37,17 +37,31 @@ function foldOf(contacts: number): StreamFold {
   return fold;
 }
 
-async function opened(t: TestContext) {
-  const nats = await startTestNats(t);
-  const nc = await connectNats({ url: nats.url, name: 'test' });
-  t.after(() => nc.close());
+let nats: TestNats;
+let stop: () => void | Promise<void>;
+let nc: NatsConnection;
+let jsm: JetStreamManager;
+
+before(async () => {
+  nats = await startTestNats({ after: (step) => void (stop = step) });
+  nc = await connectNats({ url: nats.url, name: 'test' });
+  jsm = await jetstreamManager(nc);
+});
+after(async () => {
+  await nc.close();
+  await stop();
+});
+
+/** Stores on a bucket that is not there yet. */
+async function opened() {
+  await jsm.streams.delete(`OBJ_${STATE_BUCKET}`).catch(() => undefined);
   const said: string[] = [];
   const newStore = (): StateStore => new StateStore(nc, { keepDays: 35, say: (text) => said.push(text) });
-  return { nats, nc, said, store: newStore(), newStore, jsm: await jetstreamManager(nc) };
+  return { said, store: newStore(), newStore };
 }
 
 /** Writes to the bytes of an object behind the back of its store. */
-async function damage(nc: NatsConnection, jsm: JetStreamManager, name: string, how: 'changed' | 'cut short' | 'gone') {
+async function damage(name: string, how: 'changed' | 'cut short' | 'gone') {
   const info = await (await new Objm(nc).open(STATE_BUCKET)).info(name);
   const stream = `OBJ_${STATE_BUCKET}`;
   const subject = `$O.${STATE_BUCKET}.C.${info!.nuid}`;
@@ -59,8 +73,8 @@ async function damage(nc: NatsConnection, jsm: JetStreamManager, name: string, h
   await jetstream(nc).publish(subject, how === 'changed' ? data : data.subarray(0, data.length >> 1));
 }
 
-test('what is saved comes back as it was, to whoever looks for it', async (t) => {
-  const { store, newStore, said } = await opened(t);
+test('what is saved comes back as it was, to whoever looks for it', async () => {
+  const { store, newStore, said } = await opened();
   const fold = foldOf(2000);
   assert.equal(await store.newest(STREAM, {}), null);
   assert.equal(await store.save(fold, { created: CREATED }), true);
@@ -69,8 +83,8 @@ test('what is saved comes back as it was, to whoever looks for it', async (t) =>
   assert.deepEqual(said, []);
 });
 
-test('a fold may go on as soon as saving has begun', async (t) => {
-  const { store } = await opened(t);
+test('a fold may go on as soon as saving has begun', async () => {
+  const { store } = await opened();
   const fold = foldOf(10);
   const saving = store.save(fold, { created: CREATED });
   takeOne(fold, START_MS + DAY_MS);
@@ -78,8 +92,8 @@ test('a fold may go on as soon as saving has begun', async (t) => {
   assert.equal((await store.newest(STREAM, {}))?.sequence, 10);
 });
 
-test('the last two are kept, and the days', async (t) => {
-  const { store } = await opened(t);
+test('the last two are kept, and the days', async () => {
+  const { store } = await opened();
   const fold = foldOf(1);
   const day = (back: number): number => Math.floor(Date.now() / DAY_MS - back) * DAY_MS;
   for (const back of [40, 3, 2]) {
@@ -98,8 +112,8 @@ test('the last two are kept, and the days', async (t) => {
   assert.ok(states.every(({ bytes, asOfMs }) => bytes > 0 && asOfMs === START_MS));
 });
 
-test('one from before a moment holds nothing that is later', async (t) => {
-  const { store } = await opened(t);
+test('one from before a moment holds nothing that is later', async () => {
+  const { store } = await opened();
   const fold = foldOf(1);
   for (let day = 1; day <= 3; day++) {
     await store.save(fold, { created: CREATED, dayMs: Date.now() - day });
@@ -113,20 +127,20 @@ test('one from before a moment holds nothing that is later', async (t) => {
 });
 
 for (const how of ['changed', 'cut short', 'gone'] as const) {
-  test(`one whose bytes are ${how} is passed over for the one before it, and this is said`, async (t) => {
-    const { store, newStore, said, nc, jsm } = await opened(t);
+  test(`one whose bytes are ${how} is passed over for the one before it, and this is said`, async () => {
+    const { store, newStore, said } = await opened();
     for (const contacts of [10, 20]) await store.save(foldOf(contacts), { created: CREATED });
-    await damage(nc, jsm, 'latest-1', how);
+    await damage('latest-1', how);
     assert.equal((await newStore().newest(STREAM, {}))?.sequence, 10);
     assert.equal(said.length, 1);
     assert.match(said[0]!, /latest-1 can't be used/);
-    await damage(nc, jsm, 'latest-0', how);
+    await damage('latest-0', how);
     assert.equal(await newStore().newest(STREAM, {}), null);
   });
 }
 
-test('one of another stream, from beyond its end or of another version is not used, and this is said once', async (t) => {
-  const { store, said, nc } = await opened(t);
+test('one of another stream, from beyond its end or of another version is not used, and this is said once', async () => {
+  const { store, said } = await opened();
   for (const contacts of [10, 20]) await store.save(foldOf(contacts), { created: CREATED });
   assert.equal((await store.newest({ ...STREAM, lastSequence: 15 }, {}))?.sequence, 10);
   assert.deepEqual(said.splice(0), ['the state latest-1 is not used: it is as of 20, and FLOOR ends at 15']);
@@ -140,8 +154,8 @@ test('one of another stream, from beyond its end or of another version is not us
   assert.deepEqual(await store.list({ ...STREAM, lastSequence: 15 }), []);
 });
 
-test('a state of another stream is the first to make room', async (t) => {
-  const { store, newStore } = await opened(t);
+test('a state of another stream is the first to make room', async () => {
+  const { store, newStore } = await opened();
   for (const contacts of [10, 20]) await store.save(foldOf(contacts), { created: 'another' });
   for (const contacts of [1, 2, 3]) await newStore().save(foldOf(contacts), { created: CREATED });
   assert.deepEqual(
@@ -150,8 +164,8 @@ test('a state of another stream is the first to make room', async (t) => {
   );
 });
 
-test('ids of days that are over are stored once, and stored again where they are damaged', async (t) => {
-  const { store, newStore, nc, jsm, said } = await opened(t);
+test('ids of days that are over are stored once, and stored again where they are damaged', async () => {
+  const { store, newStore, said } = await opened();
   const fold = foldOf(10);
   takeOne(fold, START_MS + DAY_MS);
   await store.save(fold, { created: CREATED });
@@ -165,7 +179,7 @@ test('ids of days that are over are stored once, and stored again where they are
   const back = await newStore().newest(STREAM, {});
   assert.deepEqual(writtenParts(back!), writtenParts(fold));
 
-  await damage(nc, jsm, first!.name, 'changed');
+  await damage(first!.name, 'changed');
   const another = newStore();
   assert.equal(await another.newest(STREAM, {}), null);
   assert.equal(said.length, 2);
@@ -173,8 +187,8 @@ test('ids of days that are over are stored once, and stored again where they are
   assert.equal((await newStore().newest(STREAM, {}))?.sequence, fold.sequence);
 });
 
-test('without NATS nothing is saved or found, which is said; afterwards it goes on', async (t) => {
-  const { store, nats, said } = await opened(t);
+test('without NATS nothing is saved or found, which is said; afterwards it goes on', async () => {
+  const { store, said } = await opened();
   await nats.stop();
   assert.equal(await store.save(foldOf(1), { created: CREATED }), false);
   assert.match(said.splice(0).join('\n'), /as of 1 could not be saved/);
@@ -185,8 +199,8 @@ test('without NATS nothing is saved or found, which is said; afterwards it goes 
   assert.equal((await store.newest(STREAM, {}))?.sequence, 2);
 });
 
-test('a bucket that is deleted is made again', async (t) => {
-  const { store, jsm } = await opened(t);
+test('a bucket that is deleted is made again', async () => {
+  const { store } = await opened();
   await store.save(foldOf(1), { created: CREATED });
   await jsm.streams.delete(`OBJ_${STATE_BUCKET}`);
   await store.save(foldOf(2), { created: CREATED });
