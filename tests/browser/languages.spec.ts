@@ -1,9 +1,27 @@
 import { expect } from '@playwright/test';
 import { recordedDay } from '../recorded-day.ts';
-import { cell, open, test } from './board-page.ts';
+import { offered, open, test } from './board-page.ts';
 import { textProblems } from './text-problems.ts';
 
 const LANGUAGES = ['en', 'tr', 'ar'] as const;
+
+/** All that a board can have to say at once: long waits, a silent source, a clock that is wrong, a long name. */
+function troubles(): object[] {
+  const time = new Date(Date.now() - 40 * 60_000).toISOString();
+  const heartbeat = (name: string, at: string): object => ({
+    ...offered('x'),
+    source: `/${name}`,
+    type: 'source.heartbeat',
+    time: at,
+    data: { name, everyMs: name === 'quiet' ? 200 : 60_000 }
+  });
+  return [
+    ...Array.from({ length: 12 }, () => offered('support', { time })),
+    offered('orders-returns-and-complaints-of-business-customers', { source: '/quiet', time }),
+    heartbeat('quiet', new Date().toISOString()),
+    heartbeat('hasty', new Date(Date.now() + 65_000).toISOString())
+  ];
+}
 
 for (const [name, width, height] of [
   ['720p', 1280, 720],
@@ -12,11 +30,12 @@ for (const [name, width, height] of [
   ['portrait', 1080, 1920]
 ] as const) {
   test(`the wall fits ${name} without scrolling, in every language`, async ({ page, floor }) => {
-    await floor.publish(recordedDay({ untilMs: Date.now(), hours: 1 }));
+    await floor.publish([...recordedDay({ untilMs: Date.now(), hours: 3 }), ...troubles()]);
     await page.setViewportSize({ width, height });
     for (const language of LANGUAGES) {
       await open(page, `${floor.server.url}/tv/demo?lang=${language}`);
-      await expect(cell(page, 'billing', 'offered')).not.toHaveText('0');
+      await expect(page.locator('tr.is-silent')).toHaveCount(1);
+      await expect(page.locator('.note.is-grave')).toBeVisible();
       expect(await page.evaluate(textProblems, false), language).toEqual([]);
     }
   });
@@ -28,7 +47,7 @@ for (const [name, width, height] of [
   ['a phone', 390, 844]
 ] as const) {
   test(`the desk fits the width of ${name}, in every language`, async ({ page, floor }) => {
-    await floor.publish(recordedDay({ untilMs: Date.now(), hours: 1 }));
+    await floor.publish([...recordedDay({ untilMs: Date.now(), hours: 1 }), ...troubles()]);
     await page.setViewportSize({ width, height });
     for (const path of ['/site/demo', '/site/demo/report', '/enter', '/nowhere']) {
       for (const language of LANGUAGES) {

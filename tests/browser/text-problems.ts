@@ -5,6 +5,7 @@
  */
 export function textProblems(mayScroll: boolean): string[] {
   interface Text {
+    readonly node: Node;
     readonly text: string;
     /** Of one of its lines. */
     readonly box: DOMRect;
@@ -22,7 +23,7 @@ export function textProblems(mayScroll: boolean): string[] {
   function shown(text: Node, line: DOMRect): DOMRect | null {
     let box = line;
     for (let holder = text.parentElement; holder && !holder.matches('.board, body'); holder = holder.parentElement) {
-      const { clipPath, overflowX, overflowY } = getComputedStyle(holder);
+      const { clipPath, overflowX, overflowY, webkitLineClamp } = getComputedStyle(holder);
       // What only a screen reader meets, and the chart, which draws its own.
       if (clipPath !== 'none' || holder.matches('.uplot, script, style')) return null;
       if (overflowX === 'visible' && overflowY === 'visible') continue;
@@ -30,6 +31,7 @@ export function textProblems(mayScroll: boolean): string[] {
       // Scrolled out of sight, or in a second line that nobody is to see.
       if (seen.width <= 1 || seen.height <= 1) return null;
       const isCut = overflowY === 'hidden' && seen.height < 0.8 * box.height;
+      if (isCut && webkitLineClamp !== 'none') return null;
       if (isCut) problems.push(`"${text.textContent}" is cut`);
       box = seen;
     }
@@ -47,7 +49,7 @@ export function textProblems(mayScroll: boolean): string[] {
     range.selectNodeContents(node);
     for (const line of text === '' ? [] : range.getClientRects()) {
       const box = shown(node, line);
-      if (box) texts.push({ text, box, isPinned: isPinned(node.parentElement) });
+      if (box) texts.push({ node, text, box, isPinned: isPinned(node.parentElement) });
     }
   }
 
@@ -58,12 +60,12 @@ export function textProblems(mayScroll: boolean): string[] {
   const lowest = mayScroll ? Infinity : innerHeight;
   // A line's box is higher than its letters, and lines may be set tight: the letters must not meet.
   const letters = ({ x, top, width, height }: DOMRect) => new DOMRect(x, top + 0.2 * height, width, 0.6 * height);
-  for (const [place, { text, box, isPinned }] of texts.entries()) {
+  for (const [place, { node, text, box, isPinned }] of texts.entries()) {
     if (box.left < -1 || box.right > innerWidth + 1 || box.top < -1 || box.bottom > lowest + 1) {
       problems.push(`"${text}" leaves the display`);
     }
     for (const other of texts.slice(place + 1)) {
-      if (isPinned || other.isPinned) continue;
+      if (isPinned || other.isPinned || node === other.node) continue;
       const { width, height } = common(letters(box), letters(other.box));
       if (width > 1 && height > 1) problems.push(`"${text}" over "${other.text}"`);
     }
