@@ -13,19 +13,16 @@ export interface Present {
   readonly nowMs: number;
 }
 
-/** What a rewound board shows. */
+/** What a rewound board shows: what it showed before, until the moment asked for has come. */
 export interface Rewound {
   /** The moment that the figures are of, epoch milliseconds: ages are counted to it. */
   readonly atMs: number;
   readonly view: SiteView;
-  /** Whether that is the moment asked for; until it has come, the board holds what it showed before. */
-  readonly isCurrent: boolean;
 }
 
-interface Held {
+interface Held extends Rewound {
+  /** The moment it answers; null for what was live. */
   readonly of: Moment | null;
-  readonly atMs: number;
-  readonly view: SiteView;
 }
 
 /** A whole day by what is known now; without its chart until that has come. */
@@ -47,9 +44,6 @@ export class Rewind {
   #day: DaySpan | null = $state.raw(null);
   #days: readonly Day[] = $state.raw([]);
   #course: Course | null = $state.raw(null);
-  readonly #shown: Rewound | null = $derived(
-    this.#held && { atMs: this.#held.atMs, view: this.#held.view, isCurrent: this.#held.of === this.#moment }
-  );
   #source: PastSource | null = null;
   #moments: Latest<Moment, Past | null> | null = null;
   #courses: Latest<DaySpan, Past | null> | null = null;
@@ -67,7 +61,12 @@ export class Rewind {
 
   /** Null while the board is live. */
   get shown(): Rewound | null {
-    return this.#shown;
+    return this.#held;
+  }
+
+  /** Whether the moment that is wanted is still to come. */
+  get isLoading(): boolean {
+    return this.#held !== null && this.#held.of !== this.#moment && this.#problem === null;
   }
 
   /** Why the moment does not come: nothing is kept of it, or the server could not be asked. */
