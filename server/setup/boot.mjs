@@ -3,7 +3,7 @@
 // Node. All it says goes to standard error, so that a command's own output can stand in a pipe.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { constants } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -42,7 +42,9 @@ function installPackages() {
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
   const isInstalled = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
-  if (isInstalled()) return;
+  // Packages that are linked in belong to another checkout: npm would empty its folder.
+  const isLinked = lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink();
+  if (isInstalled() || isLinked) return;
   whileAlone(root, say, () => {
     if (isInstalled()) return;
     say('installing packages (npm ci) …');
