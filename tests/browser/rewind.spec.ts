@@ -245,11 +245,15 @@ test('a rewound board says when it cannot be served, and asks again when told to
 
 test('the thumb stands over its moment in the chart, whichever way the page is written', async ({ page, floor }) => {
   await floor.publish(recordedDay({ untilMs: Date.now(), hours: 2 }));
-  await open(page, `${floor.server.url}/site/demo`);
-  for (const direction of ['ltr', 'rtl']) {
-    await page.evaluate((dir) => (document.documentElement.dir = dir), direction);
-    await slider(page).fill(String(Number(await slider(page).getAttribute('max')) - 60 * MIN));
-    await standsRewound(page);
+  const range = page.locator('input[type="range"]');
+  for (const [language, direction] of [
+    ['en', 'ltr'],
+    ['ar', 'rtl']
+  ]) {
+    await open(page, `${floor.server.url}/site/demo?lang=${language}`);
+    await expect(page.locator('html')).toHaveAttribute('dir', direction!);
+    await range.fill(String(Number(await range.getAttribute('max')) - 60 * MIN));
+    await expect(main(page)).toHaveAttribute('data-look', 'rewound');
     const { thumb, mark } = await page.evaluate(() => {
       const input = document.querySelector<HTMLInputElement>('input[type="range"]')!;
       const box = input.getBoundingClientRect();

@@ -24,7 +24,7 @@ export interface DayChartTexts {
 }
 
 /** How far the plot is from where a line of text begins and ends, in its type size. */
-export const PLOT_INSET = { left: 3.4, right: 2.4 } as const;
+export const PLOT_INSET = { start: 3.4, end: 2.4 } as const;
 
 /** uPlot's numbers for the sides of a chart. */
 const RIGHT = 1;
@@ -66,7 +66,7 @@ function axes(input: () => DayChartInput, texts: DayChartTexts, size: number): u
       ...common,
       scale: 'level',
       side: isRightToLeft ? RIGHT : LEFT,
-      size: size * PLOT_INSET.left,
+      size: size * PLOT_INSET.start,
       grid: { stroke: colour('--line'), width: 1 },
       splits: () => [0, 0.5, 1],
       values: (_, splits) => splits.map(texts.ratio)
@@ -75,7 +75,7 @@ function axes(input: () => DayChartInput, texts: DayChartTexts, size: number): u
       ...common,
       scale: 'waiting',
       side: isRightToLeft ? LEFT : RIGHT,
-      size: size * PLOT_INSET.right,
+      size: size * PLOT_INSET.end,
       grid: { show: false },
       splits: (chart) => [0, maximum(chart)],
       values: (_, splits) => splits.map(texts.count)

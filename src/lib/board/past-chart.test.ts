@@ -80,6 +80,12 @@ test('the whole day is in the picture, whatever the moment: as of it before, as 
   }
 });
 
+test('the picture begins earlier to have the earliest moment in it, but not before the day', () => {
+  const from = (earliestMs: number): number => hours(pastChart({ ...past, earliestMs }).span)[0]!;
+  assert.equal(from(DAY_START + 6.5 * HOUR), 6);
+  assert.equal(from(DAY_START - 30 * HOUR), 0);
+});
+
 test('until the whole day has come, the moment’s own part is drawn, in the frame of the day', () => {
   const { data, span } = pastChart({ ...past, course: null });
   assert.deepEqual(hours(span), [8, 14]);

@@ -48,7 +48,7 @@ const NOTHING: DayChart = { slotMs: HOUR_MS, offered: {}, serviceLevel: {}, wait
 export function pastChart(past: PastChart): { readonly data: ChartData; readonly span: Span } {
   const { dayStartMs, dayEndMs, lastMs } = past;
   const whole = past.course ?? past.chart ?? NOTHING;
-  const span = reaching(daySpan(whole, dayStartMs, dayEndMs, lastMs), past.earliestMs);
+  const span = reaching(daySpan(whole, dayStartMs, dayEndMs, lastMs), Math.max(dayStartMs, past.earliestMs));
   const upTo = (chart: DayChart | null, endMs: number): ChartData =>
     chartData(chart ?? NOTHING, dayStartMs, span.fromMs, chart ? endMs : -Infinity);
   return { data: continued(upTo(past.chart, past.atMs), upTo(past.course, lastMs)), span };

@@ -3,7 +3,7 @@ import type { Timers } from './timers.ts';
 /** The least time between two questions, milliseconds: a dragged thumb makes sixty wishes a second. */
 const REST_MS = 80;
 /** An answer that nobody wants any more is waited for no longer than this, milliseconds. */
-const PATIENCE_MS = 400;
+const PATIENCE_MS = 1000;
 
 export interface LatestOptions<Q, A> {
   readonly ask: (question: Q, signal: AbortSignal) => Promise<A>;
