@@ -3,10 +3,10 @@ import type { NatsConnection } from '@nats-io/nats-core';
 import type { Question } from '#lib/protocol/questions.ts';
 import { answer } from '../answers/answer.ts';
 import type { FloorConfig } from '../contract/config.ts';
-import { StreamFold } from '../floor/stream-fold.ts';
 import { FloorKeeper } from '../stream/floor-keeper.ts';
 import { readFloor } from '../stream/read-floor.ts';
-import { streamSpan } from '../stream/stream-span.ts';
+import { StateStore } from '../stream/state-store.ts';
+import { Beginnings } from './beginnings.ts';
 import { PastFloors } from './past-floors.ts';
 
 export interface ArchivistOptions {
