@@ -18,6 +18,7 @@ export interface ArchiveOptions extends ThreadStart {
   readonly script?: URL;
 }
 
+const THREAD = new URL('./thread.ts', import.meta.url);
 /** Long enough to save the state of a large floor. */
 const STOP_WITHIN_MS = 8000;
 
@@ -37,7 +38,7 @@ export class Archive {
   #isStopping = false;
 
   constructor(options: ArchiveOptions) {
-    const { nats, keepDays, script = new URL('./thread.ts', import.meta.url) } = options;
+    const { nats, keepDays, script = THREAD } = options;
     this.#options = options;
     this.#config = options.config;
     this.#thread = new KeptThread<FromThread>({

@@ -1,13 +1,19 @@
-/** What the archive's thread does: it keeps a floor of its own, goes back with others to where that was, and answers. */
+/**
+ * What the archive's thread does: it keeps a floor of its own, answers from it, saves its state, and goes back with others to
+ * where it was.
+ */
 import type { NatsConnection } from '@nats-io/nats-core';
 import type { Question } from '#lib/protocol/questions.ts';
 import { answer } from '../answers/answer.ts';
 import type { FloorConfig } from '../contract/config.ts';
+import type { StreamFold } from '../floor/stream-fold.ts';
+import { pause } from '../stream/backoff.ts';
 import { FloorKeeper } from '../stream/floor-keeper.ts';
 import { readFloor } from '../stream/read-floor.ts';
 import { StateStore } from '../stream/state-store.ts';
 import { Beginnings } from './beginnings.ts';
 import { PastFloors } from './past-floors.ts';
+import { Saving } from './saving.ts';
 
 export interface ArchivistOptions {
   readonly nc: NatsConnection;
@@ -17,35 +23,53 @@ export interface ArchivistOptions {
   readonly say: (text: string) => void;
 }
 
+const LOOK_EVERY_MS = 1000;
+/** Who stops does not wait for ever; what was saved before is not long ago. */
+const LAST_SAVE_WITHIN_MS = 5000;
+/** A stream that has not answered for so long may hold more than we know of. */
+const STREAM_AWAY_MS = 2000;
+
 export class Archivist {
   readonly #options: ArchivistOptions;
   readonly #twin: FloorKeeper;
+  readonly #states: StateStore;
+  readonly #saving: Saving;
+  readonly #beginnings: Beginnings;
   readonly #past: PastFloors;
   #config: FloorConfig;
+  #stream: string | null = null;
+  #timer: NodeJS.Timeout | null = null;
 
   constructor(options: ArchivistOptions) {
-    const { nc, now, say } = options;
+    const { nc, now, say, keepDays } = options;
     this.#options = options;
     this.#config = options.config;
-    this.#twin = new FloorKeeper({ ...options, onChange: () => undefined, onStream: () => undefined });
+    this.#twin = this.#newTwin();
+    this.#states = new StateStore(nc, { keepDays, say });
+    this.#saving = new Saving((fold, dayMs) => this.#save(fold, dayMs));
+    this.#beginnings = new Beginnings({ nc, keepDays, states: this.#states, config: () => this.#config });
     this.#past = new PastFloors({
       now,
       read: (from, take, signal) =>
         readFloor(nc, { from, onMessage: (message) => take(message) && undefined, say, signal }),
       late: () => this.#twin.fold.late,
-      beginningBefore: () =>
-        Promise.resolve({ atMs: -Infinity, load: () => Promise.resolve(new StreamFold(this.#config)) })
+      beginningBefore: (atMs) => this.#beginnings.before(atMs)
     });
   }
 
   /** Resolves when all that was in the stream at the start has been read, or `signal` is aborted. */
   async start(signal: AbortSignal): Promise<void> {
     await this.#twin.start();
+    this.#timer = setInterval(() => this.#look(), LOOK_EVERY_MS);
     await this.#twin.caughtUp(signal);
   }
 
+  /** Saves what has come, and ends. */
   async stop(): Promise<void> {
+    if (this.#timer) clearInterval(this.#timer);
     this.#past.close();
+    const { fold } = this.#twin;
+    await Promise.race([this.#saving.save(fold, this.#options.now()), pause(LAST_SAVE_WITHIN_MS)]);
     await this.#twin.stop();
   }
 
@@ -55,22 +79,58 @@ export class Archivist {
     this.#past.reset();
   }
 
-  /** @param signal who asked has gone */
+  /**
+   * @param signal who asked has gone
+   * @throws Error where the past is asked about and NATS does not answer; the signal's reason
+   */
   async ask(question: Question, signal: AbortSignal): Promise<unknown> {
     const { moment, name } = question;
     const nowMs = this.#options.now();
     const isPast = moment !== null && moment.atMs < nowMs;
-    const keptFromMs = isPast || name === 'days' ? await this.#keptFromMs() : nowMs;
-    if (!isPast) return answer(this.#twin.fold, question, nowMs, keptFromMs);
-    if (moment.atMs < keptFromMs) return null;
-    return this.#past.ask(moment, signal, (fold) => answer(fold, question, moment.atMs, keptFromMs));
+    const { fold } = this.#twin;
+    const firstMs = isPast || name === 'days' ? await this.#beginnings.firstMs(fold.late.earliestMs) : nowMs;
+    if (isPast) {
+      if (firstMs === null || moment.atMs < firstMs) return null;
+      return this.#past.ask(moment, signal, (past) => answer(past, question, moment.atMs, firstMs));
+    }
+    this.#saving.reach(fold, nowMs);
+    return answer(fold, question, nowMs, firstMs ?? nowMs);
   }
 
-  /** The earliest moment of which all is known: the stream may hold what happened before it was made. */
-  async #keptFromMs(): Promise<number> {
-    const span = await streamSpan(this.#options.nc);
-    if (!span) return this.#options.now();
-    const { firstSequence, firstStoredAtMs } = span;
-    return firstSequence === 1 ? Math.min(firstStoredAtMs, this.#twin.fold.late.earliestMs) : firstStoredAtMs;
+  /** By the stream's own clock: so the start of a day finds nothing in it that is later. */
+  #newTwin(): FloorKeeper {
+    const { nc, config, keepDays, now } = this.#options;
+    return new FloorKeeper({
+      nc,
+      config,
+      keepDays,
+      now,
+      isSecond: true,
+      clock: ({ storedAtMs }) => storedAtMs,
+      before: (fold, { storedAtMs }) => this.#saving.reach(fold, storedAtMs),
+      onChange: () => this.#noticeStream(),
+      onStream: () => undefined,
+      // The live floor's keeper says it.
+      say: () => undefined
+    });
+  }
+
+  #noticeStream(): void {
+    const { streamCreated } = this.#twin;
+    if (streamCreated === this.#stream) return;
+    if (this.#stream !== null) this.#past.reset();
+    this.#stream = streamCreated;
+    this.#saving.begin(this.#twin.fold, this.#options.now());
+  }
+
+  #look(): void {
+    const { behind, caughtUp, streamAgeMs } = this.#twin.currency();
+    const isLevel = caughtUp && behind === 0 && streamAgeMs !== null && streamAgeMs < STREAM_AWAY_MS;
+    this.#saving.look(this.#twin.fold, this.#options.now(), isLevel);
+  }
+
+  async #save(fold: StreamFold, dayMs?: number): Promise<void> {
+    const created = this.#stream;
+    if (created !== null) await this.#states.save(fold, { created, ...(dayMs !== undefined && { dayMs }) });
   }
 }

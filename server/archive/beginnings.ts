@@ -31,8 +31,7 @@ export class Beginnings {
     const ofNothing = (): StreamFold => new StreamFold(config(), { keepDays });
     const state = span && (await this.#states(span)).find(({ asOfMs }) => asOfMs <= atMs);
     if (!state) return { atMs: -Infinity, load: () => Promise.resolve(ofNothing()) };
-    const load = async (): Promise<StreamFold> =>
-      (await states.newest(span, config(), state.asOfMs)) ?? ofNothing();
+    const load = async (): Promise<StreamFold> => (await states.newest(span, config(), state.asOfMs)) ?? ofNothing();
     return { atMs: state.asOfMs, load };
   }
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { at, bytesOf, envelope } from '../../tests/oracle/given.ts';
 import type { FloorConfig } from '../contract/config.ts';
 import { StreamFold } from '../floor/stream-fold.ts';
-import { SAVE_EVERY_MS, Saving } from './saving.ts';
+import { Saving } from './saving.ts';
 
 const HOUR = 3600;
 const MINUTE_MS = 60_000;
@@ -14,17 +14,12 @@ const iso = (ms: number | undefined): string | undefined =>
 function given(config: FloorConfig) {
   const fold = new StreamFold(config);
   const saved: { day: string | undefined; sequence: number; asOf: string | undefined }[] = [];
-  const saving = new Saving(
-    {
-      saveEveryMs: SAVE_EVERY_MS,
-      save: (fold, dayMs) => {
-        const { sequence, asOfMs } = fold.facts();
-        saved.push({ day: iso(dayMs), sequence, asOf: iso(asOfMs) });
-        return Promise.resolve();
-      }
-    },
-    at(0)
-  );
+  const saving = new Saving((fold, dayMs) => {
+    const { sequence, asOfMs } = fold.facts();
+    saved.push({ day: iso(dayMs), sequence, asOf: iso(asOfMs) });
+    return Promise.resolve();
+  });
+  saving.begin(fold, at(0));
   const take = (storedAt: number, site = 'izmir'): void => {
     const event = envelope('contact.offered', storedAt, { contact: `c${storedAt}`, queue: 'q' }, { site });
     const message = { storedAtMs: at(storedAt), subject: `floor.${site}.contact.q.offered`, data: bytesOf(event) };
@@ -119,6 +114,17 @@ test('what has come is saved every five minutes, and nothing where nothing has c
     [undefined, 1],
     [undefined, 2]
   ]);
+});
+
+test('a fold that begins as it was saved is not saved again before something comes', () => {
+  const { fold, saving, take, days } = given({});
+  fold.sequence = 7;
+  saving.begin(fold, at(0));
+  saving.look(fold, at(0) + 5 * MINUTE_MS, true);
+  assert.deepEqual(days(), []);
+  take(400);
+  saving.look(fold, at(0) + 10 * MINUTE_MS, true);
+  assert.deepEqual(days(), [[undefined, 8]]);
 });
 
 test('many messages are saved sooner, but not more often than once a minute', () => {

@@ -5,31 +5,33 @@
  */
 import type { StreamFold } from '../floor/stream-fold.ts';
 
-export const SAVE_EVERY_MS = 5 * 60_000;
+const SAVE_EVERY_MS = 5 * 60_000;
 const SAVE_EVERY_MESSAGES = 100_000;
 /** While a long stream is read messages come faster than they can be saved. */
 const LEAST_PAUSE_MS = 60_000;
 /** What was stored before a day's start may be on its way to us for so long. */
 const ON_ITS_WAY_MS = 2000;
 
-export interface SavingOptions {
-  /** @param dayMs the start of a day that it is kept for; not given: it takes the place of an older one */
-  readonly save: (fold: StreamFold, dayMs?: number) => Promise<unknown>;
-  readonly saveEveryMs: number;
-}
+/** @param dayMs the start of a day that it is kept for; not given: it takes the place of an older one */
+export type Save = (fold: StreamFold, dayMs?: number) => Promise<unknown>;
 
 export class Saving {
-  readonly #options: SavingOptions;
+  readonly #save: Save;
   #fold: StreamFold | null = null;
   /** How many sites were known when the next day's start was looked for. */
   #sites = 0;
   #nextDayMs = Infinity;
-  #savedAtMs: number;
+  #savedAtMs = -Infinity;
   #savedSequence = 0;
 
-  constructor(options: SavingOptions, nowMs: number) {
-    this.#options = options;
+  constructor(save: Save) {
+    this.#save = save;
+  }
+
+  /** The fold is as it was saved, or nothing has been folded in yet. */
+  begin(fold: StreamFold, nowMs: number): void {
     this.#savedAtMs = nowMs;
+    this.#savedSequence = fold.sequence;
   }
 
   /** Must be told before a fold takes a message, or is advanced to a moment. */
@@ -41,7 +43,7 @@ export class Saving {
     let dayMs = this.#nextDayMs;
     while ((this.#nextDayMs = fold.floor.nextDayStartMs(dayMs)) <= atMs) dayMs = this.#nextDayMs;
     fold.advance(dayMs);
-    void this.#options.save(fold, dayMs);
+    void this.#save(fold, dayMs);
   }
 
   /** Looks, now and then, whether it is time to save. @param isLevel all that the stream holds has been taken */
@@ -49,7 +51,7 @@ export class Saving {
     if (isLevel) this.reach(fold, nowMs - ON_ITS_WAY_MS);
     const pauseMs = nowMs - this.#savedAtMs;
     const messages = fold.sequence - this.#savedSequence;
-    const isDue = messages >= SAVE_EVERY_MESSAGES ? pauseMs >= LEAST_PAUSE_MS : pauseMs >= this.#options.saveEveryMs;
+    const isDue = messages >= SAVE_EVERY_MESSAGES ? pauseMs >= LEAST_PAUSE_MS : pauseMs >= SAVE_EVERY_MS;
     if (isDue) void this.save(fold, nowMs);
   }
 
@@ -58,7 +60,7 @@ export class Saving {
     this.#savedAtMs = nowMs;
     if (fold.sequence === this.#savedSequence) return;
     this.#savedSequence = fold.sequence;
-    await this.#options.save(fold);
+    await this.#save(fold);
   }
 
   #lookForward(fold: StreamFold, atMs: number): void {

@@ -5,10 +5,10 @@
  */
 import type { NatsConnection } from '@nats-io/nats-core';
 import type { FloorConfig } from '../contract/config.ts';
-import { StreamFold } from '../floor/stream-fold.ts';
+import { StreamFold, type StreamMessage } from '../floor/stream-fold.ts';
 import { FloorRun } from './floor-run.ts';
 import { provisionStreams, REJECTED_STREAM } from './provision.ts';
-import { openRejections, storeMissed, type Rejections } from './rejected.ts';
+import { openRejections, STORED_ELSEWHERE, storeMissed, type Rejections } from './rejected.ts';
 import { StateStore, type Stream } from './state-store.ts';
 import { StreamClock, type StreamState } from './stream-clock.ts';
 
@@ -34,6 +34,12 @@ export interface FloorKeeperOptions {
   readonly onChange: () => void;
   /** The stream has come or gone. */
   readonly onStream: () => void;
+  /** What the clock shows to a message; `now` where it is not given. */
+  readonly clock?: (message: StreamMessage) => number;
+  /** A message is about to be folded into the floor that is shown. */
+  readonly before?: (fold: StreamFold, message: StreamMessage) => void;
+  /** There is another keeper of the same stream beside this one, who makes the streams and stores what can't be used. */
+  readonly isSecond?: boolean;
 }
 
 /** One instance of the stream: its floors share what is known of its messages that can't be used. */
@@ -84,8 +90,13 @@ export class FloorKeeper {
     return this.#live?.fold ?? this.#empty;
   }
 
+  /** Which instance of the stream the floor is of; null while there is none. */
+  get streamCreated(): string | null {
+    return this.#instance?.created ?? null;
+  }
+
   async start(): Promise<void> {
-    await provisionStreams(this.#options.nc, this.#options);
+    await this.#provision(this.#options.say);
     await this.#clock.start();
   }
 
@@ -136,7 +147,7 @@ export class FloorKeeper {
     try {
       if (!state) {
         // Deleted under us: it is made again, and what it held is gone.
-        await provisionStreams(this.#options.nc, this.#options);
+        await this.#provision(this.#options.say);
       } else {
         const isSame = this.#instance?.created === state.created && state.lastSequence >= sequenceWhenAsked;
         if (!isSame) await this.#begin(state);
@@ -153,11 +164,13 @@ export class FloorKeeper {
   }
 
   async #begin(state: StreamState): Promise<void> {
-    const { nc, keepDays, say, onChange } = this.#options;
+    const { nc, say, onChange, isSecond } = this.#options;
     if (this.#instance) say('the stream FLOOR is another one than before: beginning anew');
     await this.#end();
-    await provisionStreams(nc, { keepDays });
-    const rejections = await openRejections(nc, state.created, (text) => this.#mend(text));
+    await this.#provision();
+    const rejections = isSecond
+      ? STORED_ELSEWHERE
+      : await openRejections(nc, state.created, (text) => this.#mend(text));
     let fold: StreamFold;
     let config: FloorConfig;
     do {
@@ -192,10 +205,14 @@ export class FloorKeeper {
 
   /** Storing rejections has met an outage: REJECTED may have been deleted under us. */
   #mend(text: string): void {
-    const { nc, keepDays, say } = this.#options;
-    say(text);
+    this.#options.say(text);
     // Where that fails too, the rejections go on waiting, and have said so.
-    provisionStreams(nc, { keepDays }).catch(() => undefined);
+    this.#provision().catch(() => undefined);
+  }
+
+  async #provision(say?: (text: string) => void): Promise<void> {
+    const { nc, keepDays, isSecond } = this.#options;
+    if (!isSecond) await provisionStreams(nc, { keepDays, ...(say && { say }) });
   }
 
   /** Who stops does so in the middle of things. */
@@ -204,8 +221,16 @@ export class FloorKeeper {
   }
 
   #run({ rejections }: Instance, fold: StreamFold): FloorRun {
-    const { nc, now, say } = this.#options;
-    return new FloorRun({ nc, fold, rejections, now, say, onMessage: (run) => this.#took(run) });
+    const { nc, now, say, clock = () => now(), before } = this.#options;
+    return new FloorRun({
+      nc,
+      fold,
+      rejections,
+      clock,
+      say,
+      before: (run, message) => run === this.#live && before?.(run.fold, message),
+      onMessage: (run) => this.#took(run)
+    });
   }
 
   #retire(run: FloorRun | null): void {
@@ -232,7 +257,7 @@ export class FloorKeeper {
   }
 
   #tookAhead({ fold }: FloorRun): void {
-    if (fold.counts.read % SETTLE_EVERY_MESSAGES === 0) fold.advance(this.#options.now());
+    if (fold.counts.read % SETTLE_EVERY_MESSAGES === 0) fold.advance(fold.lastStoredAtMs!);
   }
 
   /**

@@ -12,8 +12,11 @@ export interface FloorRunOptions {
   /** Of the stream from its beginning, or as of a saved state. */
   readonly fold: StreamFold;
   readonly rejections: Rejections;
-  readonly now: () => number;
+  /** What the clock shows to a message. */
+  readonly clock: (message: StreamMessage) => number;
   readonly say: (text: string) => void;
+  /** A message is about to be folded in. */
+  readonly before: (run: FloorRun, message: StreamMessage) => void;
   /** A message was folded in. */
   readonly onMessage: (run: FloorRun) => void;
 }
@@ -54,8 +57,9 @@ export class FloorRun {
   }
 
   #take(message: StreamMessage): void {
-    const { rejections, now, onMessage } = this.#options;
-    const rejection = this.fold.take(message, now());
+    const { rejections, clock, before, onMessage } = this.#options;
+    before(this, message);
+    const rejection = this.fold.take(message, clock(message));
     if (rejection) rejections.store(rejection, message);
     onMessage(this);
   }

@@ -39,6 +39,13 @@ export interface Rejections {
   readonly close: (signal: AbortSignal) => Promise<void>;
 }
 
+/** Somebody else stores what can't be used. */
+export const STORED_ELSEWHERE: Rejections = {
+  has: () => true,
+  store: () => undefined,
+  close: () => Promise.resolve()
+};
+
 /** The sequences of this instance of FLOOR that REJECTED holds. */
 async function storedSequences(nc: NatsConnection, streamCreated: string): Promise<Set<number>> {
   const stored = new Set<number>();
