@@ -271,6 +271,46 @@ test('the thumb stands over its moment in the chart, whichever way the page is w
   }
 });
 
+test('dragged by the mouse it asks for little of what it passes, and for where it stops', async ({ page, floor }) => {
+  const events = recordedDay({ untilMs: Date.now(), hours: 2 });
+  await publishKept(floor, events, replayed(floor, events, Date.now()).today['offered']!);
+  await open(page, `${floor.server.url}/site/demo`);
+  const asked: string[] = [];
+  // Answers that take a while, as those of a large floor may.
+  await page.route('**/api/rewind?*', async (route) => {
+    asked.push(new URL(route.request().url()).searchParams.get('at')!);
+    await new Promise((done) => setTimeout(done, 200));
+    await route.continue().catch(() => {});
+  });
+  const { x, y, width, height } = (await slider(page).boundingBox())!;
+  await page.mouse.move(x + width - 9, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + width * 0.75, y + height / 2, { steps: 60 });
+  await page.mouse.up();
+  await standsRewound(page);
+  const atMs = await momentInAddress(page);
+  await showsFigures(page, await viewAt(floor, atMs, 'now'), atMs);
+  expect(Date.parse(asked[asked.length - 1]!)).toBe(atMs);
+  expect(asked.length).toBeLessThan(30);
+
+  await page.mouse.move(x + width * 0.75, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + width + 50, y + height / 2, { steps: 20 });
+  await page.mouse.up();
+  await expect(main(page)).toHaveAttribute('data-look', 'live');
+});
+
+test('a click on the chart goes to the moment there', async ({ page, floor }) => {
+  await floor.publish(recordedDay({ untilMs: Date.now(), hours: 2 }));
+  await open(page, `${floor.server.url}/site/demo`);
+  const { x, y, width, height } = (await page.locator('.u-over').boundingBox())!;
+  await page.mouse.click(x + width / 2, y + height / 2);
+  await expect(main(page)).toHaveAttribute('data-look', 'rewound');
+  const minMs = Number(await slider(page).getAttribute('min'));
+  // Four hours are drawn of a day that has no more.
+  expect(await momentInAddress(page)).toBe(minMs + 120 * MIN);
+});
+
 test('on a telephone it can be stepped and left with a finger', async ({ page, floor }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await publishKept(floor, [offered('billing', { time: ago(60) }), offered('sales', { time: ago(10) })], 2);

@@ -4,6 +4,7 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { ChartData, Span } from './chart-data.ts';
 import { hourMarks, roundMaximum } from './chart-data.ts';
+import { pickMoment } from './pick-moment.ts';
 import type { BoardLook } from './status.ts';
 
 export interface DayChartInput {
@@ -15,6 +16,8 @@ export interface DayChartInput {
   readonly look: BoardLook;
   /** The past moment that the board shows: what comes after it is veiled. */
   readonly markMs: number | null;
+  /** Told of the moment that somebody points at; null where nobody does. */
+  readonly pick: ((epochMs: number) => void) | null;
 }
 
 export interface DayChartTexts {
@@ -168,8 +171,9 @@ export function dayChart(input: () => DayChartInput, texts: DayChartTexts, fontR
       chart?.destroy();
       drawnAtRem = rem();
       const { clientWidth: width, clientHeight: height } = element;
-      const { data } = input();
+      const { data, pick } = input();
       chart = new uPlot({ ...options(input, texts, fontRem * drawnAtRem), width, height }, data, element);
+      if (pick) pickMoment(chart, pick);
     };
     // Texts and lines are measured in rem, which on a wall is the display's own.
     const resize = (): void => {
