@@ -3,6 +3,7 @@ import { test as base, type Page } from '@playwright/test';
 import type { NatsConnection } from '@nats-io/nats-core';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { FloorConfig } from '../../server/contract/config.ts';
 import { demoConfig } from '../../server/demo/demo-config.ts';
 import { connectNats } from '../../server/stream/connect-nats.ts';
 import { freePort } from '../../server/stream/free-port.ts';
@@ -18,14 +19,15 @@ export interface Floor {
 }
 
 /** A server of the test's own, its site known to the configuration but empty. */
-export const test = base.extend<{ floor: Floor }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures out of the pattern
-  floor: async ({}, use) => {
+export const test = base.extend<{ floor: Floor; queues: NonNullable<FloorConfig['queues']> }>({
+  /** As in the configuration file. */
+  queues: [demoConfig.queues!, { option: true }],
+  floor: async ({ queues }, use) => {
     const folder = newFolder();
     const configFile = join(folder, 'floor.json');
     writeFileSync(
       configFile,
-      JSON.stringify({ ...demoConfig, sites: { demo: { name: 'Demo floor', timeZone: zoneAtHour(12) } } })
+      JSON.stringify({ ...demoConfig, queues, sites: { demo: { name: 'Demo floor', timeZone: zoneAtHour(12) } } })
     );
     const env = { FLOOR_CONFIG: configFile, PORT: String(await freePort(0)) };
     const start = (): Promise<TestServer> => startServer({ folder, env });

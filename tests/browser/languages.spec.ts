@@ -82,7 +82,7 @@ test('in Arabic the board begins on the right', async ({ page, floor }) => {
   const sides = async (): Promise<boolean[]> => [
     (await middle('[data-figure="serviceLevel"]')) < (await middle('[data-figure="availability"]')),
     (await middle('tr[data-queue="billing"] th')) < (await middle('tr[data-queue="billing"] [data-figure="offered"]')),
-    (await middle('[data-figure="agents.available"]')) < (await middle('[data-figure="agents.not-ready"]'))
+    (await middle('[data-figure="agents.available"]')) < (await middle('[data-figure="agents.notReady"]'))
   ];
   await page.setViewportSize({ width: 1440, height: 900 });
   for (const [language, isFromLeft] of [

@@ -10,6 +10,8 @@ export const GLYPHS = {
   hasten: 'M1 2l7 6-7 6zM8 2l7 6-7 6z',
   rewind: 'M15 2v12L8 8zM8 2v12L1 8z',
   silent: 'M3 1.6l5 5 5-5L14.4 3l-5 5 5 5-1.4 1.4-5-5-5 5L1.6 13l5-5-5-5z',
+  back: 'M10.5 2l-6 6 6 6 1.5-1.5L7.5 8 12 3.5z',
+  again: 'M8 2.5a5.5 5.5 0 1 0 5.5 5.5h-2A3.5 3.5 0 1 1 8 4.5v2.6l4.4-3.6L8 0z',
   available: `${disc}M8 3.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9z`,
   ringing: `${disc}M8 3a5 5 0 1 1 0 10A5 5 0 0 1 8 3zM8 5.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z`,
   talking: disc,

@@ -1,0 +1,56 @@
+import { createContext } from 'svelte';
+import { writeFigureQuestion } from '#lib/api/figure-parameters.ts';
+import type { FigureQuestion } from '#lib/protocol/explanation.ts';
+
+/** What can be looked into. */
+export type Topic =
+  | { readonly kind: 'figure'; readonly question: FigureQuestion }
+  | { readonly kind: 'contact'; readonly contact: string }
+  | { readonly kind: 'agent'; readonly agent: string };
+
+/** The same for the same topic: tells the thing on the board that opened it. */
+export function keyOf(topic: Topic): string {
+  if (topic.kind === 'figure') return writeFigureQuestion(topic.question);
+  return topic.kind === 'contact' ? `contact=${topic.contact}` : `agent=${topic.agent}`;
+}
+
+/** What the panel of a board shows: a topic, and those that led there. */
+export class Explainer {
+  #trail: readonly Topic[] = $state.raw([]);
+  /** What on the board has the focus; an agent that changes places takes it along. */
+  focusedKey: string | null = null;
+
+  /** Null: the panel is closed. */
+  get topic(): Topic | null {
+    return this.#trail[this.#trail.length - 1] ?? null;
+  }
+
+  get canGoBack(): boolean {
+    return this.#trail.length > 1;
+  }
+
+  open(topic: Topic): void {
+    this.#trail = [topic];
+  }
+
+  /** From within the panel. */
+  follow(topic: Topic): void {
+    this.#trail = [...this.#trail, topic];
+  }
+
+  back(): void {
+    this.#trail = this.#trail.slice(0, -1);
+  }
+
+  close(): void {
+    this.#trail = [];
+  }
+}
+
+export interface Explaining {
+  /** Null where nothing can be clicked: on a wall. */
+  readonly explainer: Explainer | null;
+  readonly site: string;
+}
+
+export const [getExplaining, setExplaining] = createContext<Explaining>();
