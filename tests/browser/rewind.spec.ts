@@ -186,6 +186,10 @@ test('another day is gone to at the same hour, and seen to its end', async ({ pa
   const sameHourMs = await momentInAddress(page);
   await expect(cell(page, 'billing', 'offered')).toHaveText('2');
   await expect(strip(page)).toContainText(`As of ${yesterday}`);
+  await page.reload();
+  await standsRewound(page);
+  await expect(cell(page, 'billing', 'offered')).toHaveText('2');
+  await expect(slider(page)).toHaveValue(String(sameHourMs));
   await slider(page).focus();
   await page.keyboard.press('End');
   await standsRewound(page);

@@ -143,14 +143,15 @@ function drawTarget(chart: uPlot, target: number, size: number): void {
 function drawMark(chart: uPlot, markMs: number | null, size: number): void {
   if (markMs === null) return;
   const { ctx, bbox } = chart;
-  const x = chart.valToPos(markMs, 'x', true);
+  const end = bbox.left + bbox.width;
+  const x = Math.max(bbox.left, Math.min(end, chart.valToPos(markMs, 'x', true)));
   const width = (size / 8) * devicePixelRatio;
   ctx.save();
   ctx.fillStyle = colour('--ground')(chart);
   ctx.globalAlpha = VEIL;
   // A line at the very top is drawn half above the plot.
   const above = (size / 6) * devicePixelRatio;
-  ctx.fillRect(x, bbox.top - above, bbox.left + bbox.width - x, bbox.height + above);
+  ctx.fillRect(x, bbox.top - above, end - x, bbox.height + above);
   ctx.fillStyle = colour('--past')(chart);
   ctx.globalAlpha = 1;
   ctx.fillRect(x - width / 2, 0, width, bbox.top + bbox.height);
