@@ -1,4 +1,5 @@
-// npm run bench [-- engine ingest glass]: what is measured, never asserted. Figures go to standard output as one JSON object.
+// npm run bench [-- engine ingest archive glass]: what is measured, never asserted. Figures go to standard output as one JSON object.
+import { benchArchive } from './archive.bench.ts';
 import { benchEngine } from './engine.bench.ts';
 import { benchGlass } from './glass.bench.ts';
 import { benchIngest } from './ingest.bench.ts';
@@ -7,6 +8,7 @@ const say = (text: string): void => void process.stderr.write(`bench: ${text}\n`
 const benches: Readonly<Record<string, (say: (text: string) => void) => Promise<unknown>>> = {
   engine: benchEngine,
   ingest: benchIngest,
+  archive: benchArchive,
   glass: benchGlass
 };
 
