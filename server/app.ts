@@ -65,6 +65,7 @@ function floorAccess(keeper: FloorKeeper, archive: Archive, views: Views, heartb
     view: (address) => (views.open(address)?.snapshot as Snapshot<SiteView> | undefined) ?? null,
     heartbeat,
     ask: (question, signal) => archive.ask(question, signal),
+    askText: (question, signal) => archive.askText(question, signal),
     report: () => streamReport(keeper.fold, Date.now())
   };
 }
@@ -151,6 +152,7 @@ function archiveOf(
     config,
     keepDays: settings.keepDays,
     momentOf: (question) => momentOf(question, keeper.fold.floor, Date.now()),
+    sequence: () => keeper.fold.sequence,
     answerHere: (question) => answer(keeper.fold, question, Date.now(), Date.now()),
     say
   });

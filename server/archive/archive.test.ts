@@ -17,6 +17,7 @@ function archive(t: TestContext, { url = 'quick' } = {}) {
     keepDays: 1,
     script,
     momentOf: ({ moment, site }) => (site === 'old' ? past : moment),
+    sequence: () => 7,
     answerHere: ({ site }) => `here: ${site}`,
     say: (text) => said.push(text)
   });
@@ -42,10 +43,16 @@ test('a question that needs a past floor bears its moment, whatever it asked', a
   const { made, ask, ready } = archive(t);
   made.start();
   await ready();
-  const silent = new AbortController();
-  const old = ask('old', null, silent.signal);
-  silent.abort(new Error('gone'));
-  await assert.rejects(old, /gone/);
+  assert.deepEqual(((await ask('old')) as { question: unknown }).question, question('old', past));
+});
+
+test('an answer comes as text where that is asked for, from wherever', async (t) => {
+  const { made, ready } = archive(t);
+  assert.equal(await made.askText(question('echo')), '"here: echo"');
+  made.start();
+  await ready();
+  const text = await made.askText(question('echo', past));
+  assert.deepEqual((JSON.parse(text) as { question: unknown }).question, question('echo', past));
 });
 
 test('a failure is told to who asked', async (t) => {

@@ -6,11 +6,13 @@
 import type { Answer, Moment, Question, QuestionName } from '#lib/protocol/questions.ts';
 import type { FloorConfig } from '../contract/config.ts';
 import { KeptThread } from './kept-thread.ts';
-import type { FromThread, ThreadStart, ToThread } from './thread-messages.ts';
+import type { Asked, FromThread, ThreadStart, ToThread } from './thread-messages.ts';
 
 export interface ArchiveOptions extends ThreadStart {
   /** The past moment that the floor has to stand at to answer; null: the present. */
   readonly momentOf: (question: Question) => Moment | null;
+  /** Where the live floor stands. */
+  readonly sequence: () => number;
   /** Answers from the live floor. */
   readonly answerHere: (question: Question) => unknown;
   readonly say: (text: string) => void;
@@ -22,8 +24,8 @@ const THREAD = new URL('./thread.ts', import.meta.url);
 /** Long enough to save the state of a large floor. */
 const STOP_WITHIN_MS = 8000;
 
-interface Asker {
-  readonly question: Question;
+interface Asker extends Asked {
+  readonly asText: boolean;
   readonly resolve: (answer: unknown) => void;
   readonly reject: (error: Error) => void;
 }
@@ -74,19 +76,30 @@ export class Archive {
    * @throws Error for people where the thread fails, or dies under the question; the signal's reason
    */
   async ask<K extends QuestionName>(question: Question<K>, signal?: AbortSignal): Promise<Answer<K>> {
-    signal?.throwIfAborted();
-    if (this.#isStopping) throw new Error('the server is stopping');
-    const asked = question as unknown as Question;
-    const moment = this.#options.momentOf(asked);
-    if (!moment && !this.#isReady) return this.#options.answerHere(asked) as Answer<K>;
-    return (await this.#askThread({ ...asked, moment }, signal)) as Answer<K>;
+    return (await this.#ask(question as unknown as Question, false, signal)) as Answer<K>;
   }
 
-  #askThread(question: Question, signal?: AbortSignal): Promise<unknown> {
+  /** The same, as JSON. */
+  async askText(question: Question, signal?: AbortSignal): Promise<string> {
+    return (await this.#ask(question, true, signal)) as string;
+  }
+
+  async #ask(question: Question, asText: boolean, signal?: AbortSignal): Promise<unknown> {
+    signal?.throwIfAborted();
+    if (this.#isStopping) throw new Error('the server is stopping');
+    const { momentOf, answerHere } = this.#options;
+    const moment = momentOf(question);
+    if (moment || this.#isReady) return this.#askThread({ ...question, moment }, asText, signal);
+    const answer = answerHere(question);
+    return asText ? JSON.stringify(answer) : answer;
+  }
+
+  #askThread(question: Question, asText: boolean, signal?: AbortSignal): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const number = ++this.#lastNumber;
-      this.#askers.set(number, { question, resolve, reject });
-      if (this.#isReady) this.#tell({ type: 'ask', number, question });
+      const sequence = this.#options.sequence();
+      this.#askers.set(number, { question, sequence, asText, resolve, reject });
+      if (this.#isReady) this.#tell({ type: 'ask', number, question, sequence, asText });
       signal?.addEventListener('abort', () => {
         if (!this.#askers.delete(number)) return;
         this.#tell({ type: 'forget', number });
@@ -99,7 +112,9 @@ export class Archive {
     if (message.type === 'say') this.#options.say(message.text);
     else if (message.type === 'ready') {
       this.#isReady = true;
-      for (const [number, { question }] of this.#askers) this.#tell({ type: 'ask', number, question });
+      for (const [number, { question, sequence, asText }] of this.#askers) {
+        this.#tell({ type: 'ask', number, question, sequence, asText });
+      }
     } else {
       const asker = this.#askers.get(message.number);
       this.#askers.delete(message.number);

@@ -57,8 +57,8 @@ async function opened(t: TestContext) {
     });
     t.after(() => archivist.stop());
     await archivist.start(here);
-    const view = (moment: Moment | null) =>
-      archivist.ask({ name: 'view', site: 'izmir', moment }, here) as Promise<Answer<'view'>>;
+    const view = (moment: Moment | null, sequence = 0) =>
+      archivist.ask({ question: { name: 'view', site: 'izmir', moment }, sequence }, here) as Promise<Answer<'view'>>;
     const waiting = async (moment: Moment | null = null): Promise<number | null> =>
       (await view(moment))?.data.now.waiting ?? null;
     return { archivist, said, view, waiting };
@@ -88,6 +88,16 @@ test('it tells what is, and what was at any moment since the first message', asy
     assert.equal(await waiting({ atMs: await between(), known }), 15);
     assert.equal(await waiting({ atMs: beforeMs, known }), null);
     assert.equal(await waiting({ atMs: Date.now() + DAY_MS, known }), 15);
+  }
+});
+
+test('who has seen how far the live floor is gets an answer that knows as much', async (t) => {
+  const { offer, archive } = await opened(t);
+  const { view } = await archive();
+  await offer(1);
+  for (let count = 2; count <= 50; count++) {
+    await offer(1);
+    assert.equal((await view(null, count))?.data.now.waiting, count);
   }
 });
 

@@ -3,7 +3,6 @@
  * where it was.
  */
 import type { NatsConnection } from '@nats-io/nats-core';
-import type { Question } from '#lib/protocol/questions.ts';
 import { answer } from '../answers/answer.ts';
 import type { FloorConfig } from '../contract/config.ts';
 import type { StreamFold } from '../floor/stream-fold.ts';
@@ -14,6 +13,7 @@ import { StateStore } from '../stream/state-store.ts';
 import { Beginnings } from './beginnings.ts';
 import { PastFloors } from './past-floors.ts';
 import { Saving } from './saving.ts';
+import type { Asked } from './thread-messages.ts';
 
 export interface ArchivistOptions {
   readonly nc: NatsConnection;
@@ -28,6 +28,15 @@ const LOOK_EVERY_MS = 1000;
 const LAST_SAVE_WITHIN_MS = 5000;
 /** A stream that has not answered for so long may hold more than we know of. */
 const STREAM_AWAY_MS = 2000;
+/** An answer that lacks the latest events is better than none. */
+const REACH_WITHIN_MS = 2000;
+
+/** Resolves when the work is done, or after `ms`. */
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  const done = new AbortController();
+  await Promise.race([work, pause(ms, done.signal)]);
+  done.abort();
+}
 
 export class Archivist {
   readonly #options: ArchivistOptions;
@@ -39,6 +48,7 @@ export class Archivist {
   #config: FloorConfig;
   #stream: string | null = null;
   #timer: NodeJS.Timeout | null = null;
+  readonly #waiters = new Set<{ readonly sequence: number; readonly resolve: () => void }>();
 
   constructor(options: ArchivistOptions) {
     const { nc, now, say, keepDays } = options;
@@ -68,8 +78,7 @@ export class Archivist {
   async stop(): Promise<void> {
     if (this.#timer) clearInterval(this.#timer);
     this.#past.close();
-    const { fold } = this.#twin;
-    await Promise.race([this.#saving.save(fold, this.#options.now()), pause(LAST_SAVE_WITHIN_MS)]);
+    await within(LAST_SAVE_WITHIN_MS, this.#saving.save(this.#twin.fold, this.#options.now()));
     await this.#twin.stop();
   }
 
@@ -83,18 +92,29 @@ export class Archivist {
    * @param signal who asked has gone
    * @throws Error where the past is asked about and NATS does not answer; the signal's reason
    */
-  async ask(question: Question, signal: AbortSignal): Promise<unknown> {
+  async ask({ question, sequence }: Asked, signal: AbortSignal): Promise<unknown> {
     const { moment, name } = question;
-    const nowMs = this.#options.now();
-    const isPast = moment !== null && moment.atMs < nowMs;
-    const { fold } = this.#twin;
-    const firstMs = isPast || name === 'days' ? await this.#beginnings.firstMs(fold.late.earliestMs) : nowMs;
+    await this.#reached(sequence);
+    const isPast = moment !== null && moment.atMs < this.#options.now();
+    const firstMs = isPast || name === 'days' ? await this.#beginnings.firstMs(this.#twin.fold.late.earliestMs) : null;
     if (isPast) {
       if (firstMs === null || moment.atMs < firstMs) return null;
       return this.#past.ask(moment, signal, (past) => answer(past, question, moment.atMs, firstMs));
     }
+    const nowMs = this.#options.now();
+    const { fold } = this.#twin;
     this.#saving.reach(fold, nowMs);
     return answer(fold, question, nowMs, firstMs ?? nowMs);
+  }
+
+  /** The live floor and this one read the same stream, each for itself: the other one may be a little ahead. */
+  async #reached(sequence: number): Promise<void> {
+    if (this.#twin.fold.sequence >= sequence) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const waiter = { sequence, resolve };
+    this.#waiters.add(waiter);
+    await within(REACH_WITHIN_MS, promise);
+    this.#waiters.delete(waiter);
   }
 
   /** By the stream's own clock: so the start of a day finds nothing in it that is later. */
@@ -108,19 +128,20 @@ export class Archivist {
       isSecond: true,
       clock: ({ storedAtMs }) => storedAtMs,
       before: (fold, { storedAtMs }) => this.#saving.reach(fold, storedAtMs),
-      onChange: () => this.#noticeStream(),
+      onChange: () => this.#noticeChange(),
       onStream: () => undefined,
       // The live floor's keeper says it.
       say: () => undefined
     });
   }
 
-  #noticeStream(): void {
-    const { streamCreated } = this.#twin;
+  #noticeChange(): void {
+    const { streamCreated, fold } = this.#twin;
+    for (const { sequence, resolve } of this.#waiters) if (fold.sequence >= sequence) resolve();
     if (streamCreated === this.#stream) return;
     if (this.#stream !== null) this.#past.reset();
     this.#stream = streamCreated;
-    this.#saving.begin(this.#twin.fold, this.#options.now());
+    this.#saving.begin(fold, this.#options.now());
   }
 
   #look(): void {

@@ -11,9 +11,11 @@ port.on('message', (message: ToThread) => {
   if (message.type === 'recompute') send({ type: 'ready' });
   if (message.type === 'forget') send({ type: 'say', text: `forgets ${message.number}` });
   if (message.type !== 'ask') return;
-  const { number, question } = message;
+  const { number, question, asText } = message;
   if (question.site === 'deadly') throw new Error('a deadly question');
   if (question.site === 'wrong') send({ type: 'failure', number, problem: 'a wrong question' });
-  if (question.site === 'echo') send({ type: 'answer', number, answer: { question, config: start.config } });
+  if (question.site !== 'echo' && question.site !== 'old') return;
+  const answer = { question, config: start.config };
+  send({ type: 'answer', number, answer: asText ? JSON.stringify(answer) : answer });
 });
 if (start.nats.url !== 'slow') send({ type: 'ready' });

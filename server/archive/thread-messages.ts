@@ -10,8 +10,14 @@ export interface ThreadStart {
   readonly keepDays: number;
 }
 
+export interface Asked {
+  readonly question: Question;
+  /** Where the live floor stood when it was asked: whoever has seen that is told no less. */
+  readonly sequence: number;
+}
+
 export type ToThread =
-  | { readonly type: 'ask'; readonly number: number; readonly question: Question }
+  | ({ readonly type: 'ask'; readonly number: number; readonly asText: boolean } & Asked)
   /** Who asked has gone. */
   | { readonly type: 'forget'; readonly number: number }
   | { readonly type: 'recompute'; readonly config: FloorConfig }
@@ -20,6 +26,7 @@ export type ToThread =
 export type FromThread =
   /** It stands where the stream stands; sent once. */
   | { readonly type: 'ready' }
+  /** A JSON text where that was asked for. */
   | { readonly type: 'answer'; readonly number: number; readonly answer: unknown }
   | { readonly type: 'failure'; readonly number: number; readonly problem: string }
   | { readonly type: 'say'; readonly text: string };

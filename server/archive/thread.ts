@@ -16,11 +16,12 @@ let archivist: Archivist | null = null;
 const tell = (message: FromThread): void => port.postMessage(message);
 const say = (text: string): void => tell({ type: 'say', text: `the archive: ${text}` });
 
-async function answer({ number, question }: Extract<ToThread, { type: 'ask' }>): Promise<void> {
+async function answer({ number, asText, ...given }: Extract<ToThread, { type: 'ask' }>): Promise<void> {
   const going = new AbortController();
   asked.set(number, going);
   try {
-    tell({ type: 'answer', number, answer: await archivist!.ask(question, going.signal) });
+    const answer = await archivist!.ask(given, going.signal);
+    tell({ type: 'answer', number, answer: asText ? JSON.stringify(answer) : answer });
   } catch (error) {
     tell({ type: 'failure', number, problem: error instanceof Error ? error.message : String(error) });
   } finally {

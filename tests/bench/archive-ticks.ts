@@ -72,6 +72,7 @@ const archive = new Archive({
   keepDays: 35,
   say,
   momentOf: ({ moment }) => moment,
+  sequence: () => keeper.fold.sequence,
   answerHere: (question) => answer(keeper.fold, question, now(), now())
 });
 const goBack = (atMs: number, known: Moment['known']) =>

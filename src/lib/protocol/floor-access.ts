@@ -16,6 +16,8 @@ export interface FloorAccess {
    * @throws Error for people where it can't be answered now; the signal's reason
    */
   ask<K extends QuestionName>(question: Question<K>, signal?: AbortSignal): Promise<Answer<K>>;
+  /** The same as JSON: a large answer that is only passed on is written by who computed it, and read by nobody here. */
+  askText(question: Question, signal?: AbortSignal): Promise<string>;
   /** What `GET /api/floor` answers. */
   report(): object;
 }

@@ -11,8 +11,9 @@ export const GET: RequestHandler = async ({ locals, request, url }) => {
   if (site === null) return refuse(400, 'site must be given');
   if (!moment) return refuse(400, problem);
   try {
-    const answer = await locals.floor.ask({ name: 'view', moment, site }, request.signal);
-    return answer ? json(answer) : refuse(404, `nothing is known of site ${JSON.stringify(site)} at that moment`);
+    const text = await locals.floor.askText({ name: 'view', moment, site }, request.signal);
+    if (text === 'null') return refuse(404, `nothing is known of site ${JSON.stringify(site)} at that moment`);
+    return new Response(text, { headers: { 'content-type': 'application/json' } });
   } catch (error) {
     return refuse(503, error instanceof Error ? error.message : String(error));
   }
