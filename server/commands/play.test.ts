@@ -37,7 +37,7 @@ function eventsIn(output: string): FloorEvent[] {
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => {
-      const { event, detail } = readEnvelope(JSON.parse(line)) as { event?: FloorEvent; detail?: string };
+      const { event, detail } = readEnvelope(JSON.parse(line));
       assert.ok(event, `${detail}: ${line}`);
       return event;
     });

@@ -11,7 +11,7 @@ export type ReadFailure = 'too-large' | 'not-json' | 'bad-envelope' | 'unknown-t
 export type RejectionReason = ReadFailure | 'subject-mismatch' | 'future' | 'stale';
 
 export type ReadResult =
-  | { readonly event: FloorEvent; readonly reason?: undefined }
+  | { readonly event: FloorEvent; readonly reason?: undefined; readonly detail?: undefined }
   | { readonly event?: undefined; readonly reason: ReadFailure; readonly detail: string };
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

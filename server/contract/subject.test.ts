@@ -5,12 +5,10 @@ import { messageId, subjectOf } from './subject.ts';
 
 function subject(type: string, data: Readonly<Record<string, unknown>>): string {
   const time = '2026-11-23T10:00:00Z';
-  const { event, detail } = {
-    detail: '',
-    ...readEnvelope({ specversion: '1.0', id: '1', source: '/acd', type, time, site: 'izmir', data })
-  };
-  assert.ok(event, detail);
-  return subjectOf(event);
+  const event = { specversion: '1.0', id: '1', source: '/acd', type, time, site: 'izmir', data };
+  const read = readEnvelope(event);
+  assert.ok(read.event, String(read.detail));
+  return subjectOf(read.event);
 }
 
 test("a contact's event travels under its queue and the verb of its type", () => {

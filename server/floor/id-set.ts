@@ -62,23 +62,29 @@ function fingerprint(text: string, seed: Lanes, out: Lanes): void {
 
 /** 32-bit numbers of a fingerprint. */
 const WIDTH = 4;
+const OTHERS = WIDTH - 1;
 
 export class IdSet {
-  #slots: Int32Array;
-  #mask: number;
+  /** Of the fingerprint in each slot its first number, all that tells a new pair from the rest; 0: the slot is free. */
+  #firsts: Int32Array;
+  /** The other three. */
+  #others: Int32Array;
+  /** A fingerprint belongs where its leading bits say: so a table that grows is copied from front to back. */
+  #shift: number;
   #size = 0;
   readonly #seeds = new Map<string, Lanes>();
   readonly #lanes: Lanes = [0, 0, 0, 0];
   #lastSource: string | null = null;
   #lastId: string | null = null;
-  #lastPlace = 0;
+  #lastSlot = 0;
 
   /** @param expected how many pairs there will be: more may come */
   constructor(expected = 0) {
     let slots = FIRST_SLOTS;
     while (expected > slots * FILL_LIMIT) slots *= 2;
-    this.#slots = new Int32Array(slots * WIDTH);
-    this.#mask = slots - 1;
+    this.#firsts = new Int32Array(slots);
+    this.#others = new Int32Array(slots * OTHERS);
+    this.#shift = 32 - Math.log2(slots);
   }
 
   get size(): number {
@@ -86,32 +92,33 @@ export class IdSet {
   }
 
   has(source: string, id: string): boolean {
-    return this.#slots[this.#place(source, id)] !== 0;
+    return this.#firsts[this.#slotOf(source, id)] !== 0;
   }
 
   /** @returns whether the pair was new */
   add(source: string, id: string): boolean {
-    const at = this.#place(source, id);
-    if (this.#slots[at] !== 0) return false;
+    const slot = this.#slotOf(source, id);
+    if (this.#firsts[slot] !== 0) return false;
     const [a, b, c, d] = this.#lanes;
-    this.#put(at, a, b, c, d);
-    if (++this.#size > (this.#mask + 1) * FILL_LIMIT) this.#grow();
+    this.#put(slot, a, b, c, d);
+    if (++this.#size > this.#firsts.length * FILL_LIMIT) this.#grow();
     return true;
   }
 
   /** Whether the pair that another set was asked about last is in this one. */
   hasLatestOf(other: IdSet): boolean {
     const [a, b, c, d] = other.#lanes;
-    return this.#slots[this.#find(a, b, c, d)] !== 0;
+    return this.#firsts[this.#find(a, b, c, d)] !== 0;
   }
 
   /** The fingerprints, some at a time, four numbers each. */
   *prints(atOnce: number): Generator<Int32Array> {
     const some = new Int32Array(atOnce * WIDTH);
     let length = 0;
-    for (let at = 0; at < this.#slots.length; at += WIDTH) {
-      if (this.#slots[at] === 0) continue;
-      some.set(this.#slots.subarray(at, at + WIDTH), length);
+    for (let slot = 0; slot < this.#firsts.length; slot++) {
+      if (this.#firsts[slot] === 0) continue;
+      some[length] = this.#firsts[slot]!;
+      some.set(this.#others.subarray(slot * OTHERS, (slot + 1) * OTHERS), length + 1);
       length += WIDTH;
       if (length < some.length) continue;
       yield some;
@@ -128,20 +135,20 @@ export class IdSet {
   }
 
   #addPrint(a: number, b: number, c: number, d: number): void {
-    const at = this.#find(a, b, c, d);
-    if (this.#slots[at] !== 0) return;
-    this.#put(at, a, b, c, d);
-    if (++this.#size > (this.#mask + 1) * FILL_LIMIT) this.#grow();
+    const slot = this.#find(a, b, c, d);
+    if (this.#firsts[slot] !== 0) return;
+    this.#put(slot, a, b, c, d);
+    if (++this.#size > this.#firsts.length * FILL_LIMIT) this.#grow();
   }
 
   /** Who asks whether a pair is there adds it next: the second look costs nothing. */
-  #place(source: string, id: string): number {
-    if (id === this.#lastId && source === this.#lastSource) return this.#lastPlace;
+  #slotOf(source: string, id: string): number {
+    if (id === this.#lastId && source === this.#lastSource) return this.#lastSlot;
     fingerprint(id, this.#seedOf(source), this.#lanes);
     const [a, b, c, d] = this.#lanes;
     this.#lastSource = source;
     this.#lastId = id;
-    return (this.#lastPlace = this.#find(a, b, c, d));
+    return (this.#lastSlot = this.#find(a, b, c, d));
   }
 
   #seedOf(source: string): Lanes {
@@ -154,35 +161,40 @@ export class IdSet {
     return seed;
   }
 
-  /** The place of a fingerprint, or the free one where it belongs. */
+  /** The slot of a fingerprint, or the free one where it belongs. */
   #find(a: number, b: number, c: number, d: number): number {
-    const slots = this.#slots;
-    for (let slot = a & this.#mask; ; slot = (slot + 1) & this.#mask) {
-      const at = slot * 4;
-      if (slots[at] === 0) return at;
-      if (slots[at] === a && slots[at + 1] === b && slots[at + 2] === c && slots[at + 3] === d) return at;
+    const firsts = this.#firsts;
+    const others = this.#others;
+    for (let slot = a >>> this.#shift; ; slot = (slot + 1) & (firsts.length - 1)) {
+      const first = firsts[slot];
+      if (first === 0) return slot;
+      const at = slot * OTHERS;
+      if (first === a && others[at] === b && others[at + 1] === c && others[at + 2] === d) return slot;
     }
   }
 
   #grow(): void {
-    const old = this.#slots;
+    const firsts = this.#firsts;
+    const others = this.#others;
     this.#lastId = null;
-    this.#mask = this.#mask * 2 + 1;
-    this.#slots = new Int32Array(old.length * 2);
-    for (let at = 0; at < old.length; at += 4) {
-      const a = old[at]!;
-      const b = old[at + 1]!;
-      const c = old[at + 2]!;
-      const d = old[at + 3]!;
-      if (a !== 0) this.#put(this.#find(a, b, c, d), a, b, c, d);
+    this.#shift--;
+    this.#firsts = new Int32Array(firsts.length * 2);
+    this.#others = new Int32Array(others.length * 2);
+    for (let slot = 0; slot < firsts.length; slot++) {
+      const a = firsts[slot]!;
+      if (a === 0) continue;
+      const b = others[slot * OTHERS]!;
+      const c = others[slot * OTHERS + 1]!;
+      const d = others[slot * OTHERS + 2]!;
+      this.#put(this.#find(a, b, c, d), a, b, c, d);
     }
   }
 
-  #put(at: number, a: number, b: number, c: number, d: number): void {
-    const slots = this.#slots;
-    slots[at] = a;
-    slots[at + 1] = b;
-    slots[at + 2] = c;
-    slots[at + 3] = d;
+  #put(slot: number, a: number, b: number, c: number, d: number): void {
+    const others = this.#others;
+    this.#firsts[slot] = a;
+    others[slot * OTHERS] = b;
+    others[slot * OTHERS + 1] = c;
+    others[slot * OTHERS + 2] = d;
   }
 }

@@ -1,0 +1,75 @@
+/**
+ * A map by strings of which many are looked up and few are looked up often: a Map gives every string that it is asked for a
+ * place among all strings of the program first, which takes longer than reading it.
+ */
+const FIRST_SLOTS = 16;
+/** A slot is two numbers: the hash of a key, and one more than the place of its entry, 0 where there is none. */
+const WIDTH = 2;
+
+function hashOf(key: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
+  // Slots are told by the leading bits, which the last characters have hardly reached.
+  return Math.imul(hash ^ (hash >>> 15), 0x9e3779b1);
+}
+
+export class StringMap<T> {
+  #slots = new Int32Array(FIRST_SLOTS * WIDTH);
+  #shift = 32 - Math.log2(FIRST_SLOTS);
+  /** In the order in which they were set. */
+  readonly #keys: string[] = [];
+  readonly #values: T[] = [];
+
+  get size(): number {
+    return this.#keys.length;
+  }
+
+  get(key: string): T | undefined {
+    const place = this.#slots[this.#find(key, hashOf(key)) + 1]!;
+    return place === 0 ? undefined : this.#values[place - 1];
+  }
+
+  set(key: string, value: T): void {
+    const hash = hashOf(key);
+    const at = this.#find(key, hash);
+    const place = this.#slots[at + 1]!;
+    if (place !== 0) {
+      this.#values[place - 1] = value;
+      return;
+    }
+    this.#keys.push(key);
+    this.#values.push(value);
+    this.#slots[at] = hash;
+    this.#slots[at + 1] = this.#keys.length;
+    if (2 * WIDTH * this.#keys.length > this.#slots.length) this.#grow();
+  }
+
+  clear(): void {
+    this.#slots.fill(0);
+    this.#keys.length = 0;
+    this.#values.length = 0;
+  }
+
+  /** Where the slot of a key begins, or the free one that it can have. */
+  #find(key: string, hash: number): number {
+    const slots = this.#slots;
+    for (let at = (hash >>> this.#shift) * WIDTH; ; at = (at + WIDTH) & (slots.length - 1)) {
+      const place = slots[at + 1]!;
+      if (place === 0 || (slots[at] === hash && this.#keys[place - 1] === key)) return at;
+    }
+  }
+
+  #grow(): void {
+    const old = this.#slots;
+    this.#shift--;
+    this.#slots = new Int32Array(2 * old.length);
+    const slots = this.#slots;
+    for (let from = 0; from < old.length; from += WIDTH) {
+      if (old[from + 1] === 0) continue;
+      let at = (old[from]! >>> this.#shift) * WIDTH;
+      while (slots[at + 1] !== 0) at = (at + WIDTH) & (slots.length - 1);
+      slots[at] = old[from]!;
+      slots[at + 1] = old[from + 1]!;
+    }
+  }
+}
