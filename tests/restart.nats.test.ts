@@ -1,34 +1,30 @@
-// A server that is killed begins from a saved state: what is open outlives even the stream.
+// A server that is killed begins from the last saved state: what is open outlives even the stream.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { jetstreamManager } from '@nats-io/jetstream';
-import { StreamFold } from '../server/floor/stream-fold.ts';
-import { readFloor } from '../server/stream/read-floor.ts';
-import { StateStore } from '../server/stream/state-store.ts';
+import { provisionStreams } from '../server/stream/provision.ts';
 import { startTestNats } from '../server/stream/testing.ts';
 import { recordedDay } from './recorded-day.ts';
 import { connected, publish, replay, report, server, standsAt } from './whole-server.ts';
 
-test('killed, and what it had read deleted, it comes back to the same figures from its last state', async (t) => {
+test('killed, and what it had saved deleted from the stream, it comes back to the same figures', async (t) => {
   const nats = await startTestNats(t);
-  const env = { NATS_URL: nats.url, FLOOR_KEEP_DAYS: '35' };
+  const env = { NATS_URL: nats.url };
   const events = recordedDay({ untilMs: Date.now(), hours: 3 });
-  const early = events.slice(0, -200);
-  const first = await server(t, { env });
+  const saved = events.length - 200;
   const nc = await connected(t, nats.url);
-  await publish(nc, early);
-  await standsAt(first.url, early.length);
+  await provisionStreams(nc, { keepDays: 35 });
+  await publish(nc, events.slice(0, saved));
+  const first = await server(t, { env });
+  // Whoever answers this has read what was in the stream, and saves it when told to stop.
+  assert.equal((await fetch(`${first.url}/api/days?site=demo`)).status, 200);
+  assert.equal(await first.stop(), 0);
 
-  const fold = new StreamFold({});
-  await readFloor(nc, { from: 1, say: () => {}, onMessage: (message) => void fold.take(message, Date.now()) });
-  const { streams } = await jetstreamManager(nc);
-  const { created } = await streams.info('FLOOR');
-  const store = new StateStore(nc, { keepDays: 35, say: () => {} });
-  assert.ok(await store.save(fold, { created }));
-  await publish(nc, events.slice(-200));
-  await standsAt(first.url, events.length);
-  await first.kill();
-  await streams.purge('FLOOR', { seq: early.length + 1 });
+  const killed = await server(t, { env });
+  await publish(nc, events.slice(saved));
+  await standsAt(killed.url, events.length);
+  await killed.kill();
+  await (await jetstreamManager(nc)).streams.purge('FLOOR', { seq: saved + 1 });
 
   const back = await server(t, { env });
   await standsAt(back.url, events.length);

@@ -1,14 +1,16 @@
-// npm run bench [-- engine ingest archive glass]: what is measured, never asserted. Figures go to standard output as one JSON object.
+// npm run bench [-- engine ingest archive restart glass]: what is measured, never asserted. Figures go to standard output as JSON.
 import { benchArchive } from './archive.bench.ts';
 import { benchEngine } from './engine.bench.ts';
 import { benchGlass } from './glass.bench.ts';
 import { benchIngest } from './ingest.bench.ts';
+import { benchRestart } from './restart.bench.ts';
 
 const say = (text: string): void => void process.stderr.write(`bench: ${text}\n`);
 const benches: Readonly<Record<string, (say: (text: string) => void) => Promise<unknown>>> = {
   engine: benchEngine,
   ingest: benchIngest,
   archive: benchArchive,
+  restart: benchRestart,
   glass: benchGlass
 };
 
