@@ -220,6 +220,15 @@ test('a reloaded board stays at its moment, also in other colours', async ({ pag
   expect(await momentInAddress(page)).toBe(atMs);
 });
 
+test('the first paint of a rewound board has no figures of the present', async ({ browser, floor }) => {
+  await publishKept(floor, [offered('billing', { time: ago(30) })], 1);
+  const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await page.goto(`${floor.server.url}/site/demo?${formatMoment({ atMs: Date.now() - 10 * MIN, known: 'now' })}`);
+  await expect(main(page)).toHaveAttribute('data-look', 'rewound');
+  await expect(strip(page)).toContainText('As of');
+  await expect(cell(page, 'billing', 'offered')).toHaveText('–');
+});
+
 test('an address with a moment that is none shows the live board, and says so', async ({ page, floor }) => {
   for (const at of ['yesterday', '2099-01-01T00:00:00Z']) {
     await open(page, `${floor.server.url}/site/demo?at=${at}`);

@@ -41,6 +41,8 @@ export class Rewind {
   #held: Held | null = $state.raw(null);
   #earliestMs = $state(Infinity);
   #problem: 'gone' | 'failed' | null = $state(null);
+  /** Whether the page began in the past: then nothing was shown before that could stay. */
+  #isOpening = $state(false);
   #day: DaySpan | null = $state.raw(null);
   #days: readonly Day[] = $state.raw([]);
   #course: Course | null = $state.raw(null);
@@ -51,6 +53,7 @@ export class Rewind {
   /** @param moment where it stands at first; null: live */
   constructor(present: Present, moment: Moment | null) {
     this.#present = present;
+    this.#isOpening = moment !== null;
     if (moment) this.#go(moment);
   }
 
@@ -62,6 +65,11 @@ export class Rewind {
   /** Null while the board is live. */
   get shown(): Rewound | null {
     return this.#held;
+  }
+
+  /** Whether there are no figures to show: other ones may stay while the moment is on its way, but not instead of it. */
+  get isBlank(): boolean {
+    return this.#isOpening || this.#problem !== null;
   }
 
   /** Whether the moment that is wanted is still to come. */
@@ -161,6 +169,7 @@ export class Rewind {
     this.#moments?.drop();
     this.#courses?.drop();
     this.#moment = this.#held = this.#problem = this.#day = this.#course = null;
+    this.#isOpening = false;
     this.#earliestMs = Infinity;
   }
 
@@ -189,6 +198,7 @@ export class Rewind {
   #take(of: Moment, past: Past | null): void {
     if (!past) return this.#refuse(of, 'gone');
     this.#held = { of, atMs: past.atMs, view: past.data };
+    this.#isOpening = false;
     const day = dayOf(past.data);
     if (!this.#moment || !isIn(day, this.#moment.atMs)) return;
     this.#day = day;
