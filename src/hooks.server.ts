@@ -53,7 +53,7 @@ const isWall = (route: string | null): boolean => route?.startsWith('/tv') ?? fa
 const LETTERS: Readonly<Record<Language, readonly string[]>> = {
   en: ['inter-latin-wght'],
   tr: ['inter-latin-wght', 'inter-latin-ext-wght'],
-  ar: ['inter-latin-wght']
+  ar: ['inter-latin-wght', 'vazirmatn-arabic-wght']
 };
 
 export const handle: Handle = async ({ event, resolve }) => {
