@@ -1,7 +1,8 @@
 /** A line of JSON → a validated event, or the reason why not. */
 import { parseDateTime } from './date-time.ts';
-import { EVENT_DATA, type FloorEvent } from './event-types.ts';
+import { EVENT_DATA, type EventType, type FloorEvent } from './event-types.ts';
 import { isRecord, type Problem, type Shape } from './shape.ts';
+import { StringMap } from './string-map.ts';
 import { hasLength, isToken, quote } from './text.ts';
 
 export const MAX_EVENT_BYTES = 65_536;
@@ -16,7 +17,15 @@ export type ReadResult =
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();
-const shapes = new Map<string, Shape>(Object.entries(EVENT_DATA));
+
+interface Known {
+  /** The same string for all events: what follows compares it again and again. */
+  readonly type: EventType;
+  readonly shape: Shape;
+}
+
+const types = new StringMap<Known>();
+for (const [type, shape] of Object.entries(EVENT_DATA)) types.set(type, { type: type as EventType, shape });
 
 const failed = (reason: ReadFailure, detail: string): ReadResult => ({ reason, detail });
 
@@ -42,11 +51,11 @@ export function readEnvelope(value: unknown): ReadResult {
   const problem = envelopeProblem(value, timeMs);
   if (problem !== null) return failed('bad-envelope', problem);
   const { id, source, type, site, data } = value as unknown as Omit<FloorEvent, 'timeMs'>;
-  const shape = shapes.get(type);
-  if (!shape) return failed('unknown-type', `no event type ${quote(type)} in version 1`);
-  const wrong = shape(data);
+  const known = types.get(type);
+  if (!known) return failed('unknown-type', `no event type ${quote(type)} in version 1`);
+  const wrong = known.shape(data);
   if (wrong) return failed('bad-data', told(wrong));
-  return { event: { id, source, type, timeMs, site, data } as FloorEvent };
+  return { event: { id, source, type: known.type, timeMs, site, data } as FloorEvent };
 }
 
 /** Exact where it matters: no character takes more than three bytes for each of its UTF-16 units. */

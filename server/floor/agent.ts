@@ -57,8 +57,10 @@ export class Agent {
   #checkpoints = [BEGINNING];
   #stepsSince = 0;
   readonly #timeline: Entry[] = [];
+  #latestMs = -Infinity;
   /** Of each source that ever spoke of it; of two roll calls of one time, the one that is to stand is taken last. */
   readonly #attendances: Attendance[] = [];
+  #lastSpeaker: string | null = null;
   /** How much of the timeline the status contains, and of what time its latest part is. */
   #folded = 0;
   #foldedMs = -Infinity;
@@ -87,11 +89,10 @@ export class Agent {
   add(event: AgentEvent): void {
     const statement = statementOf(event);
     const isOfSource = statement.kind !== 'queues' && statement.kind !== 'help';
-    const source = isOfSource ? this.#attendanceAt(event.source).roll.source : null;
-    const entry = { atMs: event.timeMs, statement, source };
-    const last = this.#timeline.at(-1);
-    if (!last || last.atMs <= entry.atMs) {
+    const entry = { atMs: event.timeMs, statement, source: isOfSource ? this.#speaker(event.source) : null };
+    if (entry.atMs >= this.#latestMs) {
       this.#timeline.push(entry);
+      this.#latestMs = entry.atMs;
     } else {
       this.#timeline.splice(this.#timeline.findLastIndex(({ atMs }) => atMs <= entry.atMs) + 1, 0, entry);
     }
@@ -157,8 +158,15 @@ export class Agent {
   restore({ beginning, timeline, attendances }: AgentFacts): void {
     this.#checkpoints = [{ ...BEGINNING, status: beginning }];
     for (const entry of timeline) this.#timeline.push(entry);
+    this.#latestMs = timeline.at(-1)?.atMs ?? -Infinity;
     for (const { source, changes } of attendances) this.#attendanceAt(source).restore(changes);
     this.#restart();
+  }
+
+  /** A source that speaks of it, as the one string for it. */
+  #speaker(source: string): string {
+    if (source !== this.#lastSpeaker) this.#lastSpeaker = this.#attendanceAt(source).roll.source;
+    return this.#lastSpeaker;
   }
 
   #attendanceAt(source: string): Attendance {

@@ -6,7 +6,7 @@ import { contribute, SUM, type SumName } from './contributions.ts';
 import { definitionOf } from './definitions.ts';
 import { FIGURES, SERVICE_LEVEL, sumAt, type FigureName, type Level, type Term } from './figure-definitions.ts';
 import { figureOf, windowFigures, type WindowFigures } from './figures.ts';
-import { absorb, newLeg, type ContactEvent } from './leg.ts';
+import { absorb, Leg, type ContactEvent } from './leg.ts';
 import { readLeg } from './leg-reading.ts';
 import { emptySums, type Sums } from './sums.ts';
 
@@ -18,7 +18,7 @@ type Defaults = NonNullable<FloorConfig['defaults']>;
 function sumsOf(legs: readonly Facts[], defaults: Defaults): Sums {
   const sums = emptySums();
   for (const facts of legs) {
-    const leg = newLeg('billing', 'c1', '1');
+    const leg = new Leg('billing', 'c1', '1');
     for (const event of facts) absorb(leg, event);
     const reading = readLeg(leg);
     const definition = definitionOf({ defaults }, 'izmir', 'billing', reading.channel);

@@ -12,6 +12,8 @@ export class Floor {
   readonly seen = new RecentIds();
   /** Names of legs that were over days ago, each as (site/queue, name). */
   readonly forgottenLegs = new RecentIds();
+  /** Most events are of the site that the one before was of. */
+  #last: Site | null = null;
   /** Of sites that no applied event has named. */
   readonly #calendars = new Map<string, Calendar>();
 
@@ -77,8 +79,9 @@ export class Floor {
 
   /** The site of an id; it appears where it is named for the first time. */
   site(id: string): Site {
+    if (id === this.#last?.id) return this.#last;
     let site = this.sites.get(id);
     if (!site) this.sites.set(id, (site = new Site(id, this.config, this.forgottenLegs)));
-    return site;
+    return (this.#last = site);
   }
 }

@@ -25,6 +25,7 @@ function standInOf(snapshot: Snapshot, { since, channel }: Waiting): Offered {
 export function list(leg: Leg, snapshot: Snapshot, waiting: Waiting | null): void {
   const known = leg.listings;
   const standIn = waiting && standInOf(snapshot, waiting);
+  leg.touch();
   leg.lastMs = Math.max(leg.lastMs, snapshot.timeMs);
   leg.listings = {
     first: !known || precedes(snapshot, known.first) ? factOf(snapshot) : known.first,

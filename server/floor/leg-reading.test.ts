@@ -2,12 +2,12 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { at, contact } from '../../tests/oracle/given.ts';
-import { absorb, newLeg, type ContactEvent } from './leg.ts';
+import { absorb, Leg, type ContactEvent } from './leg.ts';
 import { readLeg, type LegReading } from './leg-reading.ts';
 
 /** What is read of a leg of which this is known. */
 function given(...events: readonly ContactEvent[]): LegReading {
-  const leg = newLeg('billing', 'c1', '1');
+  const leg = new Leg('billing', 'c1', '1');
   for (const event of events) absorb(leg, event);
   return readLeg(leg);
 }

@@ -5,7 +5,7 @@
 import type { Category, Channel, Direction, DiversionReason, EventOf, FloorEvent } from '../contract/event-types.ts';
 import { compareCodePoints } from './code-points.ts';
 import type { Listings } from './leg-listings.ts';
-import type { LegReading } from './leg-reading.ts';
+import { readLeg, type LegReading } from './leg-reading.ts';
 
 /** When something was said to have happened, and by which event: of several, the earliest stands. */
 export interface Fact {
@@ -40,65 +40,65 @@ export interface AgentMoment {
   readonly agent: string;
 }
 
-export interface Leg {
+export class Leg {
   readonly queue: string;
   readonly contact: string;
   readonly leg: string;
   /** The time of its earliest event. */
-  firstMs: number;
+  firstMs = Infinity;
   /** The time of what was said of it last, by an event or by a snapshot. */
-  lastMs: number;
+  lastMs = -Infinity;
   /** By how much the most belated of its events came to the stream after its own time, milliseconds; 0 for none. */
-  lateMs: number;
-  offered: Offered | null;
-  answered: Answered | null;
-  abandoned: Abandoned | null;
-  diverted: Diverted | null;
-  transferred: Fact | null;
-  ended: Fact | null;
-  wrapped: Wrapped | null;
+  lateMs = 0;
+  offered: Offered | null = null;
+  answered: Answered | null = null;
+  abandoned: Abandoned | null = null;
+  diverted: Diverted | null = null;
+  transferred: Fact | null = null;
+  ended: Fact | null = null;
+  wrapped: Wrapped | null = null;
   /** Every one counts; null while there is none, which is what most legs stay at. */
-  ringing: AgentMoment[] | null;
-  unanswered: AgentMoment[] | null;
-  heldMs: number[] | null;
-  resumedMs: number[] | null;
+  ringing: AgentMoment[] | null = null;
+  unanswered: AgentMoment[] | null = null;
+  heldMs: number[] | null = null;
+  resumedMs: number[] | null = null;
   /** Null while no snapshot listed it. */
-  listings: Listings | null;
+  listings: Listings | null = null;
   /** When a snapshot ended it, as of the last count: null for none. */
-  healedMs: number | null;
+  healedMs: number | null = null;
+  /** Its facts have changed, or may have, since the last count. */
+  isDirty = false;
+  #isCounted = false;
+  /** What it is counted as, while it is open or dirty: of the many others that is read from the facts again. */
+  #reading: LegReading | null = null;
+
+  constructor(queue: string, contact: string, leg: string) {
+    this.queue = queue;
+    this.contact = contact;
+    this.leg = leg;
+  }
+
   /** What its facts have been counted as; null before the first count. */
-  counted: LegReading | null;
-  /** Its facts have changed since. */
-  isDirty: boolean;
+  get counted(): LegReading | null {
+    return this.#reading ?? (this.#isCounted ? readLeg(this, this.healedMs) : null);
+  }
+
+  /** Remembers what it is counted as, before a fact changes. @returns false where it is dirty already */
+  touch(): boolean {
+    if (this.isDirty) return false;
+    this.#reading = this.counted;
+    this.isDirty = true;
+    return true;
+  }
+
+  count(reading: LegReading, isOpen: boolean): void {
+    this.#reading = isOpen ? reading : null;
+    this.#isCounted = true;
+    this.isDirty = false;
+  }
 }
 
 export type ContactEvent = Extract<FloorEvent, { type: `contact.${string}` }>;
-
-export function newLeg(queue: string, contact: string, leg: string): Leg {
-  return {
-    queue,
-    contact,
-    leg,
-    firstMs: Infinity,
-    lastMs: -Infinity,
-    lateMs: 0,
-    offered: null,
-    answered: null,
-    abandoned: null,
-    diverted: null,
-    transferred: null,
-    ended: null,
-    wrapped: null,
-    ringing: null,
-    unanswered: null,
-    heldMs: null,
-    resumedMs: null,
-    listings: null,
-    healedMs: null,
-    counted: null,
-    isDirty: false
-  };
-}
 
 /** Whether an event or fact of this name goes before the fact that stands. */
 export function precedes(event: Fact, standing: Fact | null): boolean {
@@ -133,6 +133,7 @@ function withOne<T>(known: T[] | null, one: T): T[] {
  * @param storedAtMs when the stream stored it; not given: at once
  */
 export function absorb(leg: Leg, event: ContactEvent, storedAtMs = event.timeMs): void {
+  leg.touch();
   leg.firstMs = Math.min(leg.firstMs, event.timeMs);
   leg.lastMs = Math.max(leg.lastMs, event.timeMs);
   leg.lateMs = Math.max(leg.lateMs, storedAtMs - event.timeMs);

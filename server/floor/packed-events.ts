@@ -121,8 +121,7 @@ const PACKED = Object.entries(LAYOUTS).map(([type, layout]) => ({
   type: type as EventType,
   layout: layout as Layout<unknown>
 }));
-const NUMBERS = new StringMap<number>();
-for (const [number, { type }] of PACKED.entries()) NUMBERS.set(type, number);
+const NUMBERS = new Map(PACKED.map(({ type }, number) => [type, number]));
 const OTHER = PACKED.length;
 
 const MOST_WORDS = 16;

@@ -6,7 +6,7 @@ import { contribute } from './contributions.ts';
 import { definitionOf, type Definition } from './definitions.ts';
 import { Ledger } from './ledger.ts';
 import { standsIn } from './healing.ts';
-import { newLeg, type Leg } from './leg.ts';
+import { Leg } from './leg.ts';
 import type { LegReading } from './leg-reading.ts';
 import { QueueWindows } from './queue-windows.ts';
 import { RecentIds } from './recent-ids.ts';
@@ -79,7 +79,7 @@ export class Queue {
     let known = this.#legs.get(key);
     if (known) return known;
     if (this.#forgotten.size > 0 && this.#forgotten.has(this.#address, key)) return null;
-    this.#legs.set(key, (known = newLeg(this.id, contact, name)));
+    this.#legs.set(key, (known = new Leg(this.id, contact, name)));
     return known;
   }
 
@@ -122,7 +122,7 @@ export class Queue {
       if (before) this.#noteWait(before, -1);
       this.#noteWait(reading, 1);
     }
-    leg.counted = reading;
+    leg.count(reading, isOpen(reading));
     if (isWaiting(reading)) this.waiting.add(leg);
     else this.waiting.delete(leg);
     if (isInProgress(reading)) this.inProgress.add(leg);
@@ -173,8 +173,9 @@ export class Queue {
   forgetBefore(atMs: number): void {
     for (const [key, leg] of this.#legs) {
       const overMs = Math.max(leg.lastMs, leg.healedMs ?? -Infinity);
-      if (overMs >= atMs || !leg.counted || isOpen(leg.counted)) continue;
-      if (isKept(leg.counted)) this.ledger(leg.counted.channel).inboundLegs--;
+      const reading = overMs < atMs ? leg.counted : null;
+      if (!reading || isOpen(reading)) continue;
+      if (isKept(reading)) this.ledger(reading.channel).inboundLegs--;
       this.#legs.delete(key);
       this.unended.delete(leg);
       this.#forgotten.add(this.#address, key);

@@ -112,7 +112,6 @@ export class Site {
       this.waitingCurve.replace(leg.counted, reading);
       this.handledByAgent.replace(leg.counted, reading);
       this.queue(leg.queue).recount(leg, reading);
-      leg.isDirty = false;
     }
     this.#dirty.length = 0;
   }
@@ -188,8 +187,8 @@ export class Site {
     queue.source = event.source;
     const leg = queue.legOf(event.data);
     if (!leg) return;
-    absorb(leg, event, storedAtMs);
     this.#mark(leg);
+    absorb(leg, event, storedAtMs);
   }
 
   #applySnapshot(event: Snapshot): void {
@@ -209,8 +208,8 @@ export class Site {
     queue.source = event.source;
     const leg = queue.legOf(name);
     if (!leg) return;
-    list(leg, event, waiting);
     this.#mark(leg);
+    list(leg, event, waiting);
   }
 
   #callRoll({ timeMs, data }: Snapshot, roll: Roll): void {
@@ -220,9 +219,7 @@ export class Site {
   }
 
   #mark(leg: Leg): void {
-    if (leg.isDirty) return;
-    leg.isDirty = true;
-    this.#dirty.push(leg);
+    if (leg.touch()) this.#dirty.push(leg);
   }
 
   /** Legs that are kept stay ended by the snapshot that ended them. */

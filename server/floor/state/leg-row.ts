@@ -1,6 +1,6 @@
 /** A leg's facts as a row of JSON: times count back from when something was said of it last. */
 import type { Category, Channel, Direction, DiversionReason } from '../../contract/event-types.ts';
-import { newLeg, type AgentMoment, type Fact, type Leg, type Offered } from '../leg.ts';
+import { Leg, type AgentMoment, type Fact, type Offered } from '../leg.ts';
 import type { Listings } from '../leg-listings.ts';
 import { finite, nameAt, type Names, type Row, type Value } from './row.ts';
 
@@ -121,7 +121,7 @@ const wayOf = (row: Row) => ({
 
 /** @throws TypeError or RangeError where the row is none of a leg */
 export function legOf(row: Row, queue: string, names: readonly string[]): Leg {
-  const leg = newLeg(queue, row.text(), row.text());
+  const leg = new Leg(queue, row.text(), row.text());
   leg.lastMs = row.number();
   const read = new Reader(leg.lastMs, names);
   const spanMs = row.numberOrNull();
