@@ -4,6 +4,7 @@ import type { AgentAnswer } from '#lib/protocol/agents.ts';
 import type { ContactAnswer, ContactRow } from '#lib/protocol/contacts.ts';
 import type { FigureAnswer } from '#lib/protocol/explanation.ts';
 import type { Page } from '#lib/protocol/pages.ts';
+import type { SiteView } from '#lib/protocol/site-view.ts';
 import { recordedDay } from './recorded-day.ts';
 import { connected, publish, report, server, standsAt } from './whole-server.ts';
 
@@ -36,6 +37,12 @@ test('a script can ask why a figure is what it is, down to the contact and the a
   assert.ok(contact.legs.some(({ entries }) => entries.some(({ what }) => what === 'answered')));
   const agent = await get<AgentAnswer>(`agent?site=demo&agent=${longest!.agent!.id}`);
   assert.equal(agent.today.handled, site.agents[agent.id]!.today['handled']);
+
+  const moment = `at=${new Date(Date.now() - 20 * 60_000).toISOString()}&known=now`;
+  const rewound = await get<{ data: SiteView }>(`rewind?site=demo&${moment}`);
+  const before = await get<FigureAnswer>(`figure?site=demo&queue=billing&figure=serviceLevel&${moment}`);
+  assert.equal(before.value, rewound.data.queues['billing']!.today.serviceLevel);
+  assert.notEqual(before.counted, (await get<FigureAnswer>('figure?site=demo&queue=billing&figure=serviceLevel')).counted);
 
   for (const [path, status, words] of [
     ['figure?site=demo&figure=sales', 400, /^figure must be one of offered, /],

@@ -1,6 +1,7 @@
 /** Lists the agents who add to a figure: sorted, and of them a page. */
 import type { AgentShare, AgentSort, AgentsQuestion } from '#lib/protocol/agents.ts';
 import type { Page } from '#lib/protocol/pages.ts';
+import { compareCodePoints } from '../floor/code-points.ts';
 import type { StreamFold } from '../floor/stream-fold.ts';
 import { agentShares, isOfAgents } from './explain-agents.ts';
 import { scopeOf } from './figure-scope.ts';
@@ -26,5 +27,5 @@ export function answerAgents({ floor }: StreamFold, question: AgentsQuestion, no
     const { name, state, reason, sinceMs, team } = status;
     return { id, name: name ?? id, state, reason, sinceMs, team, times, above, below };
   });
-  return pageOf(rows, KEYS[question.sort], ({ id }) => id, question, nowMs);
+  return pageOf(rows, KEYS[question.sort], (a, b) => compareCodePoints(a.id, b.id), question, nowMs);
 }

@@ -20,8 +20,8 @@ export const isHealed = ({ healedMs, ended }: Leg): boolean => healedMs !== null
 
 const known = (ms: number): number | null => (Number.isFinite(ms) ? ms : null);
 
-/** Until the outcome, or until now. */
-function waitMs({ isComplete, outcome, waitMs, offeredAtMs }: LegReading, nowMs: number): number | null {
+/** Until the outcome, or until now; null for a leg that is incomplete. */
+export function waitUntil({ isComplete, outcome, waitMs, offeredAtMs }: LegReading, nowMs: number): number | null {
   if (!isComplete) return null;
   return outcome === null ? Math.max(0, nowMs - offeredAtMs) : waitMs;
 }
@@ -54,7 +54,7 @@ export function contactFacts(
     offeredAtMs: known(reading.offeredAtMs),
     outcome: reading.outcome,
     outcomeAtMs: known(reading.outcomeAtMs),
-    waitMs: waitMs(reading, nowMs),
+    waitMs: waitUntil(reading, nowMs),
     reason: reading.diversion,
     toQueue: reading.divertedTo,
     agent: reading.agent === null ? null : { id: reading.agent, name: nameOf(site, reading.agent) },

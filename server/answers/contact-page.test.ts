@@ -105,6 +105,7 @@ test('rows are sorted as asked, what is not known last in either order', () => {
 test('rows are filtered by outcome, agent, wait, a part of the id, what counts, and lateness', () => {
   assert.deepEqual(filtered({ outcome: 'abandoned' }), ['gone', 'gone-soon']);
   assert.deepEqual(filtered({ agent: 'a2' }), ['slow']);
+  assert.deepEqual(filtered({ agent: 'AD' }), ['quick']);
   assert.deepEqual(filtered({ minWaitMs: 10_000, maxWaitMs: 30_000 }), ['quick', 'gone']);
   assert.deepEqual(filtered({ text: 'GONE' }), ['gone', 'gone-soon']);
   assert.deepEqual(filtered({ counted: 'above' }), ['quick']);

@@ -78,8 +78,11 @@ export function legFigure(
 }
 
 /** What terms come to, added up, with the amounts given. */
-export const totalOf = (terms: readonly OpenTerm[], amounts: Float64Array): number =>
-  terms.reduce((total, { sign, place }) => total + sign * amounts[place]!, 0);
+export function totalOf(terms: readonly OpenTerm[], amounts: Float64Array): number {
+  let total = 0;
+  for (const { sign, place } of terms) total += sign * amounts[place]!;
+  return total;
+}
 
 /** The figure of amounts that have been added up. */
 export function valueOf({ above, below, stated }: Omit<LegFigure, 'adds' | 'made'>, amounts: Float64Array) {

@@ -58,28 +58,30 @@ export function sharesOf(
     place: PLACE[ofQueue ? name : sumAt(level, name as SumName)]
   }));
   const [total, inTime, own] = [emptyTallies(), emptyTallies(), emptyTallies()];
-  let isEmpty = true;
+  /** The places that the leg at hand has added to. */
+  const touched: number[] = [];
   const add = (atMs: number, place: number, amount: number): void => {
     if (atMs < window.startMs || atMs > window.endMs) return;
     own[place]! += amount;
-    isEmpty = false;
+    total[place]! += amount;
+    touched.push(place);
   };
   const shares: LegShare[] = [];
   for (const { leg, reading, queue } of candidates(queues, question, window)) {
     adds(reading, queue, add);
-    if (isEmpty) continue;
-    for (let place = 0; place < own.length; place++) {
-      total[place]! += own[place]!;
-      if (leg.lateMs <= lateMs) inTime[place]! += own[place]!;
-    }
+    if (touched.length === 0) continue;
     const rule = rules.find(({ place }) => own[place] !== 0);
     if (rule) {
       const [over, under] = [totalOf(above, own), below ? totalOf(below, own) : 0];
       const isCounted = made === 'longest' || over !== 0 || under !== 0;
       shares.push({ leg, reading, queue, standing: rule.standing, above: over, below: under, isCounted });
     }
-    own.fill(0);
-    isEmpty = true;
+    const isInTime = leg.lateMs <= lateMs;
+    for (const place of touched) {
+      if (isInTime) inTime[place]! += own[place]!;
+      own[place] = 0;
+    }
+    touched.length = 0;
   }
   return { shares, total, inTime };
 }

@@ -9,20 +9,19 @@ function compare(a: string | number, b: string | number): number {
   return typeof a === 'string' ? compareCodePoints(a, String(b)) : a - Number(b);
 }
 
-/** @param name tells any two rows apart, so that a page is the same whenever it is asked for */
+/** @param tie orders rows of one key, so that a page is the same whenever it is asked for */
 export function pageOf<Row>(
   rows: readonly Row[],
   key: Key<Row>,
-  name: (row: Row) => string,
+  tie: (a: Row, b: Row) => number,
   { order, page }: { readonly order: Order; readonly page: number },
   atMs: number
 ): Page<Row> {
   const sign = order === 'asc' ? 1 : -1;
-  const keyed = rows.map((row) => ({ row, key: key(row), name: name(row) }));
+  const keyed = rows.map((row) => ({ row, key: key(row) }));
   keyed.sort((a, b) => {
-    if (a.key === null || b.key === null)
-      return Number(a.key === null) - Number(b.key === null) || compare(a.name, b.name);
-    return sign * compare(a.key, b.key) || compare(a.name, b.name);
+    if (a.key !== null && b.key !== null) return sign * compare(a.key, b.key) || tie(a.row, b.row);
+    return Number(a.key === null) - Number(b.key === null) || tie(a.row, b.row);
   });
   const from = (page - 1) * PAGE_ROWS;
   return { atMs, total: rows.length, rows: keyed.slice(from, from + PAGE_ROWS).map(({ row }) => row) };

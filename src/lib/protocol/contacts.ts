@@ -91,7 +91,7 @@ export interface ContactFilter {
   readonly outcome: (typeof OUTCOME_FILTERS)[number] | null;
   /** Above the line; below it only; not at all. */
   readonly counted: (typeof COUNTED_FILTERS)[number] | null;
-  /** The id of who answered. */
+  /** The id of who answered, or a part of the name. */
   readonly agent: string | null;
   readonly minWaitMs: number | null;
   readonly maxWaitMs: number | null;

@@ -10,7 +10,7 @@ import { readContactsQuestion } from '#lib/api/figure-parameters.ts';
  *     outcome   only answered, abandoned, diverted, none
  *     counted   only above (the line), below (it only), not
  *     answeredBy
- *               only those that this agent answered
+ *               only those answered by the agent of this id, or with this in the name
  *     minWaitMs, maxWaitMs
  *               only those that waited so long
  *     contains  only those with this in their id
