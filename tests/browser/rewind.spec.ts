@@ -167,6 +167,29 @@ for (const key of ['Escape', 'l']) {
   });
 }
 
+test('an explanation is of the moment shown, and Escape closes it before it leads back to live', async ({
+  page,
+  floor
+}) => {
+  await publishKept(floor, [offered('billing', { time: ago(60) }), offered('sales', { time: ago(10) })], 2);
+  await open(page, `${floor.server.url}/site/demo`);
+  await slider(page).focus();
+  await page.keyboard.press('PageDown');
+  await standsRewound(page);
+  const atMs = await momentInAddress(page);
+  const asked = page.waitForRequest(/\/api\/figure/);
+  await cell(page, 'sales', 'offered').getByRole('button').click();
+  expect(Date.parse(new URL((await asked).url()).searchParams.get('at')!)).toBe(atMs);
+  await expect(page.getByRole('dialog')).toBeVisible();
+  for (const key of ['l', 'Escape']) {
+    await page.keyboard.press(key);
+    await expect(main(page)).toHaveAttribute('data-look', 'rewound');
+  }
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(main(page)).toHaveAttribute('data-look', 'live');
+});
+
 test('another day is gone to at the same hour, and seen to its end', async ({ page, floor }) => {
   // The site's clock is past noon, so yesterday ended twelve hours ago and more.
   const hours = [35, 30, 20, 1];
