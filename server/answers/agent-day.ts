@@ -32,8 +32,8 @@ function contactsOf(config: FloorConfig, site: Site, agent: string, day: Busines
   const contacts: ContactFacts[] = [];
   for (const queue of site.queues.values()) {
     for (const leg of queue.legs()) {
-      const { counted: reading } = leg;
-      if (!reading || reading.agent !== agent || reading.endedAtMs < day.startMs) continue;
+      const reading = leg.answered?.agent === agent ? leg.counted : null;
+      if (!reading || reading.endedAtMs < day.startMs) continue;
       contacts.push(contactFacts(config, site, leg, reading, nowMs));
     }
   }

@@ -39,9 +39,8 @@ function* candidates(queues: readonly Queue[], { window, channel }: FigureQuesti
     // What is open stays open, however long nothing has been said of it.
     const legs = window === 'now' ? [...queue.waiting, ...queue.inProgress] : queue.legs();
     for (const leg of legs) {
-      const { counted: reading } = leg;
-      if (!reading || (channel !== null && reading.channel !== channel)) continue;
-      if (window === 'now' || !isBefore(leg, span)) yield { leg, reading, queue };
+      const reading = window !== 'now' && isBefore(leg, span) ? null : leg.counted;
+      if (reading && (channel === null || reading.channel === channel)) yield { leg, reading, queue };
     }
   }
 }
