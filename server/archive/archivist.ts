@@ -151,7 +151,7 @@ export class Archivist {
   }
 
   async #save(fold: StreamFold, dayMs?: number): Promise<void> {
-    const created = this.#stream;
+    const created = this.#twin.streamCreated;
     if (created !== null) await this.#states.save(fold, { created, ...(dayMs !== undefined && { dayMs }) });
   }
 }

@@ -7,10 +7,12 @@ import { randomFloor } from '../../tests/oracle/floor-arbitraries.ts';
 import type { FloorConfig } from '../contract/config.ts';
 import { readEnvelope } from '../contract/read-event.ts';
 import { subjectOf } from '../contract/subject.ts';
+import { Floor } from '../floor/floor.ts';
 import { LateNotes } from '../floor/late-notes.ts';
 import { Replay } from '../floor/replay.ts';
 import { sitesReport } from '../floor/report.ts';
 import { StreamFold, type StreamMessage } from '../floor/stream-fold.ts';
+import { siteView } from '../views/site-view.ts';
 import { PastFloor, type ReadMessages } from './past-floor.ts';
 
 const HOUR = 3_600_000;
@@ -23,6 +25,25 @@ function replayed(events: readonly ContractEvent[], config: FloorConfig, atMs: n
   const replay = new Replay(config, atMs);
   events.forEach((event, index) => replay.take(bytes(event), index + 1));
   return JSON.parse(JSON.stringify(replay.report().sites)) as unknown;
+}
+
+/** What boards show, but for what is told of sources: that hangs on when they were heard. */
+function boards(floor: Floor, atMs: number): unknown {
+  const views = Object.fromEntries(
+    Array.from(floor.sites.keys(), (id) => [id, { ...siteView(floor, id, atMs, 0), sources: null }])
+  );
+  const isOfSource = (member: string): boolean => member === 'silent';
+  return JSON.parse(JSON.stringify(views, (member, value: unknown) => (isOfSource(member) ? undefined : value)));
+}
+
+function boardsOfAll(events: readonly ContractEvent[], config: FloorConfig, atMs: number): unknown {
+  const floor = new Floor(config);
+  for (const given of events) {
+    const { event } = readEnvelope(given);
+    if (floor.admit(event!) && event!.timeMs <= atMs) floor.apply(event!, event!.timeMs);
+  }
+  floor.settle(atMs);
+  return boards(floor, atMs);
 }
 
 /** A stream in memory. */
@@ -95,7 +116,7 @@ test('gone back to a moment with what the stream had stored by then, the figures
         }
       }
     }),
-    { numRuns: 500 }
+    { numRuns: 300 }
   );
 });
 
@@ -113,12 +134,13 @@ test('gone back to a moment with all that is known now, the figures are those of
           if (!past.canReach({ atMs, known: 'now' })) continue;
           await past.bringTo(atMs, options);
           assert.deepEqual(figures(past.fold, atMs), expected);
+          assert.deepEqual(boards(past.fold.floor, atMs), boardsOfAll(usable, config, atMs));
         }
         assert.equal(stepwise.canReach({ atMs: Infinity, known: 'now' }), hasNotes);
         assert.ok(hasNotes || stepwise.isAt({ atMs: moments[0]!, known: 'now' }));
       }
     }),
-    { numRuns: 500 }
+    { numRuns: 300 }
   );
 });
 
@@ -150,7 +172,7 @@ test('cut off anywhere on its way it can still reach what is later than where it
       }
       assert.ok(past.atMs <= moments.at(-1)!);
     }),
-    { numRuns: 400 }
+    { numRuns: 300 }
   );
 });
 

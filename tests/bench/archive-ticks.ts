@@ -19,11 +19,21 @@ const now = (): number => Date.now();
 const SAMPLE_MS = 10;
 const IDLE_MS = 15_000;
 
-/** How late a timer was each time, and how far apart the frames of a board were, since the last look; milliseconds. */
+function workedMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
+/** Of the time since the last look, milliseconds. */
 class Ticks {
+  /** How late a timer was each time. */
   #late: number[] = [];
+  /** How long this thread itself had worked meanwhile: what else runs on the machine makes timers late, too. */
+  #held: number[] = [];
+  /** How far apart the frames of a board were. */
   #gaps: number[] = [];
   #sampledAt = performance.now();
+  #workedMs = workedMs();
   #frameAt = performance.now();
 
   constructor() {
@@ -31,6 +41,9 @@ class Ticks {
       const at = performance.now();
       this.#late.push(Math.max(0, at - this.#sampledAt - SAMPLE_MS));
       this.#sampledAt = at;
+      const worked = workedMs();
+      this.#held.push(worked - this.#workedMs);
+      this.#workedMs = worked;
     }, SAMPLE_MS).unref();
   }
 
@@ -42,12 +55,14 @@ class Ticks {
 
   async during(work: () => Promise<unknown>) {
     this.#late = [];
+    this.#held = [];
     this.#gaps = [];
     const startedAt = performance.now();
     await work();
     const seconds = (performance.now() - startedAt) / 1000;
     const sum = (values: number[]) => ({ p99Ms: quantile(values, 0.99), maxMs: Math.max(...values) });
-    return { seconds, late: sum(this.#late), betweenFrames: sum(this.#gaps) };
+    const rssMB = process.memoryUsage.rss() / 1e6;
+    return { seconds, rssMB, late: sum(this.#late), held: sum(this.#held), betweenFrames: sum(this.#gaps) };
   }
 }
 
