@@ -27,6 +27,21 @@ test('nothing is lost or invented while it grows', () => {
   for (let number = 100_000; number < 200_000; number++) assert.equal(map.get(`contact-${number}`), undefined);
 });
 
+test('it keeps what is to stay, in the order in which it came, and forgets the rest', () => {
+  const map = new StringMap<number>();
+  for (let number = 0; number < 1000; number++) map.set(`c${number}`, number);
+  map.filter((value, key) => key === `c${value}` && value % 3 === 0);
+  assert.deepEqual(
+    [...map.values()],
+    Array.from({ length: 334 }, (_, index) => 3 * index)
+  );
+  for (let number = 0; number < 1000; number++)
+    assert.equal(map.get(`c${number}`), number % 3 === 0 ? number : undefined);
+  map.set('c1', -1);
+  assert.equal(map.get('c1'), -1);
+  assert.equal(map.size, 335);
+});
+
 test('cleared, it is as new', () => {
   const map = new StringMap<number>();
   for (let number = 0; number < 1000; number++) map.set(`c${number}`, number);

@@ -6,11 +6,17 @@ const FIRST_SLOTS = 16;
 /** A slot is two numbers: the hash of a key, and one more than the place of its entry, 0 where there is none. */
 const WIDTH = 2;
 
+const FACTOR = 0x9e3779b1;
+
 function hashOf(key: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
-  // Slots are told by the leading bits, which the last characters have hardly reached.
-  return Math.imul(hash ^ (hash >>> 15), 0x9e3779b1);
+  let hash = key.length;
+  let at = 0;
+  for (; at + 1 < key.length; at += 2) {
+    const two = key.charCodeAt(at) | (key.charCodeAt(at + 1) << 16);
+    hash = Math.imul(((hash << 5) | (hash >>> 27)) ^ two, FACTOR);
+  }
+  if (at < key.length) hash = Math.imul(((hash << 5) | (hash >>> 27)) ^ key.charCodeAt(at), FACTOR);
+  return hash;
 }
 
 export class StringMap<T> {
@@ -44,10 +50,28 @@ export class StringMap<T> {
     if (2 * WIDTH * this.#keys.length > this.#slots.length) this.#grow();
   }
 
+  values(): Iterable<T> {
+    return this.#values;
+  }
+
   clear(): void {
+    this.filter(() => false);
+  }
+
+  /** Forgets all entries but those that are to stay. */
+  filter(isToStay: (value: T, key: string) => boolean): void {
+    let stay = 0;
+    for (const [place, value] of this.#values.entries()) {
+      const key = this.#keys[place]!;
+      if (!isToStay(value, key)) continue;
+      this.#keys[stay] = key;
+      this.#values[stay++] = value;
+    }
+    if (stay === this.#keys.length) return;
+    this.#keys.length = stay;
+    this.#values.length = stay;
     this.#slots.fill(0);
-    this.#keys.length = 0;
-    this.#values.length = 0;
+    for (const [place, key] of this.#keys.entries()) this.#put(hashOf(key), place + 1);
   }
 
   /** Where the slot of a key begins, or the free one that it can have. */
@@ -63,13 +87,15 @@ export class StringMap<T> {
     const old = this.#slots;
     this.#shift--;
     this.#slots = new Int32Array(2 * old.length);
+    for (let at = 0; at < old.length; at += WIDTH) if (old[at + 1] !== 0) this.#put(old[at]!, old[at + 1]!);
+  }
+
+  /** Puts what is not there yet. */
+  #put(hash: number, place: number): void {
     const slots = this.#slots;
-    for (let from = 0; from < old.length; from += WIDTH) {
-      if (old[from + 1] === 0) continue;
-      let at = (old[from]! >>> this.#shift) * WIDTH;
-      while (slots[at + 1] !== 0) at = (at + WIDTH) & (slots.length - 1);
-      slots[at] = old[from]!;
-      slots[at + 1] = old[from + 1]!;
-    }
+    let at = (hash >>> this.#shift) * WIDTH;
+    while (slots[at + 1] !== 0) at = (at + WIDTH) & (slots.length - 1);
+    slots[at] = hash;
+    slots[at + 1] = place;
   }
 }

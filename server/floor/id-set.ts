@@ -21,16 +21,18 @@ function finish(lane: number): number {
   return lane ^ (lane >>> 16);
 }
 
+/** The UTF-16 unit at a place; 0 past the end. */
+const unit = (text: string, at: number): number => (at < text.length ? text.charCodeAt(at) : 0);
+
 /** Writes the fingerprint of `text`, started from `seed`, into `out`. */
 function fingerprint(text: string, seed: Lanes, out: Lanes): void {
   let [h1, h2, h3, h4] = seed;
   const { length } = text;
   for (let at = 0; at < length; at += 8) {
-    // Past the end charCodeAt is NaN, which | makes 0.
-    const k1 = text.charCodeAt(at) | (text.charCodeAt(at + 1) << 16);
-    const k2 = text.charCodeAt(at + 2) | (text.charCodeAt(at + 3) << 16);
-    const k3 = text.charCodeAt(at + 4) | (text.charCodeAt(at + 5) << 16);
-    const k4 = text.charCodeAt(at + 6) | (text.charCodeAt(at + 7) << 16);
+    const k1 = text.charCodeAt(at) | (unit(text, at + 1) << 16);
+    const k2 = unit(text, at + 2) | (unit(text, at + 3) << 16);
+    const k3 = unit(text, at + 4) | (unit(text, at + 5) << 16);
+    const k4 = unit(text, at + 6) | (unit(text, at + 7) << 16);
     h1 ^= Math.imul(rotate(Math.imul(k1, C1), 15), C2);
     h1 = (Math.imul(rotate(h1, 19) + h2, 5) + 0x561ccd1b) | 0;
     h2 ^= Math.imul(rotate(Math.imul(k2, C2), 16), C3);

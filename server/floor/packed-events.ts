@@ -128,10 +128,10 @@ const MOST_WORDS = 16;
 /** The number of null, and of what is absent. */
 const NOTHING = 0;
 const MOST_VALUES = 200_000;
-const LONGEST_SHORT = 10;
+const LONGEST_SHORT = 9;
 
 export class EventPacker {
-  /** Short strings that come out of JSON are known to Maps already. */
+  /** JSON.parse gives short strings their place among all strings of the program, where a Map looks for them. */
   readonly #short = new Map<string | number, number>();
   readonly #long = new StringMap<number>();
   #words = new Int32Array(0);

@@ -1,6 +1,7 @@
 /** One queue of a site: its legs, and what they have been counted as. */
 import type { FloorConfig } from '../contract/config.ts';
 import { CHANNELS, type Channel } from '../contract/event-types.ts';
+import { StringMap } from '../contract/string-map.ts';
 import type { Calendar } from './calendar.ts';
 import { contribute } from './contributions.ts';
 import { definitionOf, type Definition } from './definitions.ts';
@@ -41,7 +42,7 @@ export class Queue {
   readonly #site: string;
   readonly #config: FloorConfig;
   readonly #calendar: Calendar;
-  readonly #legs = new Map<string, Leg>();
+  readonly #legs = new StringMap<Leg>();
   readonly #forgotten: RecentIds;
   readonly #address: string;
   readonly #ledgers = new Map<Channel, Ledger>();
@@ -169,17 +170,20 @@ export class Queue {
     for (const ledger of this.#ledgers.values()) ledger.keepStepsFrom(atMs);
   }
 
+  /** @returns whether it was over before that and is forgotten now */
+  #forget(leg: Leg, key: string, beforeMs: number): boolean {
+    const overMs = Math.max(leg.lastMs, leg.healedMs ?? -Infinity);
+    const reading = overMs < beforeMs ? leg.counted : null;
+    if (!reading || isOpen(reading)) return false;
+    if (isKept(reading)) this.ledger(reading.channel).inboundLegs--;
+    this.unended.delete(leg);
+    this.#forgotten.add(this.#address, key);
+    return true;
+  }
+
   /** Forgets legs that were over before `atMs`, and the sums of days that ended by then. */
   forgetBefore(atMs: number): void {
-    for (const [key, leg] of this.#legs) {
-      const overMs = Math.max(leg.lastMs, leg.healedMs ?? -Infinity);
-      const reading = overMs < atMs ? leg.counted : null;
-      if (!reading || isOpen(reading)) continue;
-      if (isKept(reading)) this.ledger(reading.channel).inboundLegs--;
-      this.#legs.delete(key);
-      this.unended.delete(leg);
-      this.#forgotten.add(this.#address, key);
-    }
+    this.#legs.filter((leg, key) => !this.#forget(leg, key, atMs));
     for (const ledger of this.#ledgers.values()) ledger.forgetBefore(atMs);
   }
 }
