@@ -1,5 +1,6 @@
 /** How figures are named, defined and written. */
 import type { FigureFormat } from '#lib/format/figures.ts';
+import type { Speech } from '#lib/i18n/speech.ts';
 import type { MessageKey, Translate } from '#lib/i18n/translator.ts';
 import type { DefinitionInForce, FigureQuestion } from '#lib/protocol/explanation.ts';
 import type { Unit } from '#lib/protocol/figures.ts';
@@ -70,15 +71,16 @@ export function valueText(
 export const amountText = (name: string, amount: number, format: FigureFormat): string =>
   valueText(amount, name.endsWith('Ms') ? 'duration' : 'count', format);
 
-/** `Sales, Support (Voice, Chat)` */
-export function queueNames({ queues }: DefinitionInForce, t: Translate): string {
+/** `Sales and Support (Voice and Chat)` */
+export function queueNames({ queues }: DefinitionInForce, { t, format }: Pick<Speech, 't' | 'format'>): string {
   const byQueue = new Map<string, { readonly name: string; readonly channels: string[] }>();
   for (const { id, name, channel } of queues) {
     const known = byQueue.get(id) ?? { name, channels: [] };
     byQueue.set(id, known);
     if (channel !== null) known.channels.push(t(`channel.${channel}`));
   }
-  return [...byQueue.values()]
-    .map(({ name, channels }) => (channels.length === 0 ? name : `${name} (${channels.join(', ')})`))
-    .join(', ');
+  const names = [...byQueue.values()].map(({ name, channels }) =>
+    channels.length === 0 ? name : t('definitions.ofChannels', { name, channels: format.list(channels) })
+  );
+  return format.list(names);
 }

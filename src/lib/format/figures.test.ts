@@ -62,3 +62,8 @@ test('a day and a moment in the zone asked for', () => {
   assert.equal(format.moment(midnightInIstanbul, 'UTC'), 'Mon, Nov 23, 21:00');
   assert.equal(format.moment(midnightInIstanbul, 'Europe/Istanbul'), 'Tue, Nov 24, 00:00');
 });
+
+test('a list as the language strings one together', () => {
+  const lists = ['en', 'tr', 'ar'].map((locale) => figureFormat(locale).list(['a', 'b', 'c']));
+  assert.deepEqual(lists, ['a, b, and c', 'a, b ve c', 'a وb وc']);
+});

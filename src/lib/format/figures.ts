@@ -29,6 +29,8 @@ export interface FigureFormat {
   fullDate(epochMs: number, timeZone: string): string;
   /** Its day, hour and minute. */
   moment(epochMs: number, timeZone: string): string;
+  /** `Voice, Video, and Chat` */
+  list(items: readonly string[]): string;
 }
 
 const isWhole = ({ type }: Intl.NumberFormatPart): boolean => type === 'integer' || type === 'group';
@@ -62,6 +64,7 @@ export function figureFormat(locale: string): FigureFormat {
   const duration = durationFormat(locale);
   const minute = moments(locale, TIME);
   const second = moments(locale, { ...TIME, second: '2-digit' });
+  const lists = new Intl.ListFormat(locale);
   return {
     count: (value) => (value === null ? NOTHING : counts.format(value)),
     ratio: (value, target) => (value === null ? NOTHING : tenths.format(roundedRatio(value, target))),
@@ -72,6 +75,7 @@ export function figureFormat(locale: string): FigureFormat {
     timeOfDay: (epochMs, timeZone, withSeconds = false) => (withSeconds ? second : minute)(epochMs, timeZone),
     date: moments(locale, DATE),
     fullDate: moments(locale, { dateStyle: 'full' }),
-    moment: moments(locale, { ...DATE, ...TIME })
+    moment: moments(locale, { ...DATE, ...TIME }),
+    list: (items) => lists.format(items)
   };
 }

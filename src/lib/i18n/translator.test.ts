@@ -30,11 +30,12 @@ test('numbers and plurals by the language’s own rules', () => {
   );
 });
 
-test('a Latin name does not turn an Arabic sentence round', () => {
+test('a name that is written the other way does not turn a sentence round', () => {
   assert.equal(ar('source.silent', { name: 'pbx1', age: '0:42' }), '\u2068pbx1\u2069: صامت منذ \u20680:42\u2069');
   assert.equal(
     ar('means.abandoned', { isShort: 'yes', short: '0:05' }),
     'الاتصالات التي انسحب أصحابها قبل الوصول إلى ممثل، بعد \u20680:05\u2069 على الأقل.'
   );
+  assert.equal(en('source.silent', { name: 'المقسم', age: '0:42' }), '\u2068المقسم\u2069 silent for 0:42');
   assert.equal(tr('source.silent', { name: 'pbx1', age: '0:42' }), 'pbx1: 0:42 süredir sessiz');
 });

@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { CATALOGUES } from './catalogues.ts';
 import type { MessageKey } from './catalogues.ts';
-import { withIsolatedValues } from './isolated-values.ts';
+import { isolatedFromRight, withIsolatedValues } from './isolated-values.ts';
 import { LANGUAGES } from './languages.ts';
 import type { Language } from './languages.ts';
 
@@ -22,5 +22,6 @@ export function translator(language: Language): Translate {
     parsed.set(key, known);
     return known;
   };
-  return (key, values) => String(message(key).format(values));
+  const isLeftToRight = LANGUAGES[language].direction === 'ltr';
+  return (key, values = {}) => String(message(key).format(isLeftToRight ? isolatedFromRight(values) : values));
 }
