@@ -1,12 +1,12 @@
 // npm run publish -- FILE|- [--no-msg-id]: sends contract events, one a line, unchanged into the stream.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NatsConnection } from '@nats-io/nats-core';
-import { readEvent } from '../contract/read-event.ts';
+import { isBlank, readEvent } from '../contract/read-event.ts';
 import { connectForCommand } from '../stream/find-nats.ts';
 import { openPublisher, type Publisher } from '../stream/publisher.ts';
 import { UnsendableError } from '../stream/unsendable-error.ts';
 import { readArguments, runCommand, UsageError } from './command-line.ts';
-import { isBlank, readLines } from './read-lines.ts';
+import { readLines } from './read-lines.ts';
 import { stopSignal } from './stop-signal.ts';
 
 const USAGE = 'npm run publish -- FILE|- [--no-msg-id]';

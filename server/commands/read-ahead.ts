@@ -20,7 +20,7 @@ export async function* readAhead(path: string): AsyncGenerator<ReadPiece> {
   let asked = 0;
   try {
     for await (const piece of readPieces(path)) {
-      thread.postMessage(piece);
+      thread.postMessage(piece, piece.byteLength === piece.buffer.byteLength ? [piece.buffer as ArrayBuffer] : []);
       if (++asked > AHEAD) yield await next();
     }
     thread.postMessage(null);

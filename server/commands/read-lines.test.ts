@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { isBlank, textsOfLines, WholeLines } from './read-lines.ts';
+import { textsOfLines, WholeLines } from './read-lines.ts';
 
 const encoder = new TextEncoder();
 
@@ -60,9 +60,4 @@ test('what is UTF-8 comes as text, what is around anything else as bytes', () =>
 
 test('a byte order mark stays', () => {
   assert.deepEqual(textsOfLines(encoder.encode('\uFEFFa\nb')), ['\uFEFFa', 'b']);
-});
-
-test('a line of blanks is blank, as text and as bytes', () => {
-  for (const blank of ['', ' ', '\t \r ']) assert.ok(isBlank(blank) && isBlank(encoder.encode(blank)));
-  for (const line of ['a', ' a', '\u00A0', '\f', '\v']) assert.ok(!isBlank(line) && !isBlank(encoder.encode(line)));
 });

@@ -78,12 +78,3 @@ export async function* readLines(path: string): AsyncGenerator<Uint8Array[]> {
   const last = whole.end();
   if (last) yield bytesOfLines(last);
 }
-
-const BLANK = /^[ \t\r]*$/;
-
-/** Nothing but blanks: such a line is no event. */
-export function isBlank(line: Uint8Array | string): boolean {
-  if (typeof line === 'string') return BLANK.test(line);
-  for (const byte of line) if (byte !== 32 && byte !== 9 && byte !== RETURN) return false;
-  return true;
-}

@@ -1,8 +1,8 @@
 /** A file of recorded events, or standard input, that can be gone through as often as needed. */
 import { statSync } from 'node:fs';
 import { Readable } from 'node:stream';
-import { readEvent } from '../contract/read-event.ts';
-import { isBlank, readLines } from './read-lines.ts';
+import { isBlank, readEvent } from '../contract/read-event.ts';
+import { readLines } from './read-lines.ts';
 
 type Complain = (lineNumber: number, problem: string) => void;
 

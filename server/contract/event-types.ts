@@ -3,7 +3,7 @@
  * are ignored, and `null` stands for an absent optional member.
  */
 import { parseDateTime } from './date-time.ts';
-import { hasLength, isToken } from './text.ts';
+import { hasControl, hasLength, isToken } from './text.ts';
 import { anything, listOf, oneOf, optional, record, that, type Of, type Shape } from './shape.ts';
 
 export const CHANNELS = [
@@ -47,8 +47,6 @@ export type AgentState = (typeof AGENT_STATES)[number];
 export type DiversionReason = (typeof DIVERSION_REASONS)[number];
 export type Category = (typeof CATEGORIES)[number];
 
-const CONTROL = /\p{Cc}/u;
-
 const isText = (value: unknown, most: number): boolean => value === '' || hasLength(value, most);
 const isWhole = (value: unknown): boolean => Number.isInteger(value) && (value as number) >= 0;
 const isDateTime = (value: unknown): boolean => typeof value === 'string' && !Number.isNaN(parseDateTime(value));
@@ -58,7 +56,7 @@ const text = (most: number): Shape<string> =>
 const Token = that<string>('a token: 1–64 of A–Z a–z 0–9 _ -', isToken);
 const Contact = that<string>(
   'a string of 1–128 characters, no control characters',
-  (value) => hasLength(value, 128) && !CONTROL.test(value)
+  (value) => hasLength(value, 128) && !hasControl(value)
 );
 const Leg = optional(that<string>('a string of 1–64 characters', (value) => hasLength(value, 64)));
 const Count = that<number>('a whole number, 0 or more', isWhole);

@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { EVENT_DATA, type EventType } from './event-types.ts';
-import { MAX_EVENT_BYTES, readEvent, type ReadFailure, type ReadResult } from './read-event.ts';
+import { isBlank, MAX_EVENT_BYTES, readEvent, type ReadFailure, type ReadResult } from './read-event.ts';
 
 const leg = { contact: 'c1', queue: 'billing' };
 const envelope = {
@@ -306,4 +306,10 @@ test('JSON nested as deep as fits is read or rejected like any other', () => {
   const text = JSON.stringify({ ...envelope, data: { ...leg, customer: 'deep' } });
   accepts(readText(text.replace('"deep"', deep)));
   rejects(readText(text.replace('"c1"', deep)), 'bad-data', 'data.contact');
+});
+
+test('a line of blanks is blank, as text and as bytes', () => {
+  for (const blank of ['', ' ', '\t \r ']) assert.ok(isBlank(blank) && isBlank(new TextEncoder().encode(blank)));
+  for (const line of ['a', ' a', '\u00A0', '\f', '\v'])
+    assert.ok(!isBlank(line) && !isBlank(new TextEncoder().encode(line)));
 });

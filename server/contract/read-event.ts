@@ -64,6 +64,15 @@ function bytesIn(line: Uint8Array | string): number {
   return line.length;
 }
 
+/** Nothing but blanks: such a line is no event. */
+export function isBlank(line: Uint8Array | string): boolean {
+  for (let at = 0; at < line.length; at++) {
+    const unit = typeof line === 'string' ? line.charCodeAt(at) : line[at];
+    if (unit !== 32 && unit !== 9 && unit !== 13) return false;
+  }
+  return true;
+}
+
 /** Reads one event: at most 64 KiB of UTF-8, or what such bytes say; one JSON text, without the line's end. */
 export function readEvent(line: Uint8Array | string): ReadResult {
   const bytes = bytesIn(line);

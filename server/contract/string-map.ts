@@ -55,7 +55,9 @@ export class StringMap<T> {
   }
 
   clear(): void {
-    this.filter(() => false);
+    this.#slots.fill(0);
+    this.#keys.length = 0;
+    this.#values.length = 0;
   }
 
   /** Forgets all entries but those that are to stay. */

@@ -87,3 +87,21 @@ test('it holds what a Set of both names holds', () => {
     })
   );
 });
+
+test('many at once are added as one after the other', () => {
+  const pair = fc.record({ source: fc.constantFrom('a', 'b'), id: fc.string({ maxLength: 2 }) });
+  fc.assert(
+    fc.property(fc.array(fc.array(pair), { size: 'large' }), (batches) => {
+      const ids = new IdSet();
+      const singly = new IdSet();
+      for (const pairs of batches) {
+        assert.deepEqual(
+          ids.addAll(pairs),
+          pairs.map(({ source, id }) => singly.add(source, id))
+        );
+        for (const { source, id } of pairs) assert.ok(ids.has(source, id));
+        assert.equal(ids.size, singly.size);
+      }
+    })
+  );
+});

@@ -66,6 +66,11 @@ function fingerprint(text: string, seed: Lanes, out: Lanes): void {
 const WIDTH = 4;
 const OTHERS = WIDTH - 1;
 
+interface Pair {
+  readonly source: string;
+  readonly id: string;
+}
+
 export class IdSet {
   /** Of the fingerprint in each slot its first number, all that tells a new pair from the rest; 0: the slot is free. */
   #firsts: Int32Array;
@@ -107,6 +112,20 @@ export class IdSet {
     return true;
   }
 
+  /** Adds many at once: their places in memory are waited for together. @returns which were new */
+  addAll(pairs: readonly Pair[]): boolean[] {
+    const prints = new Int32Array(pairs.length * WIDTH);
+    for (const [index, { source, id }] of pairs.entries()) {
+      fingerprint(id, this.#seedOf(source), this.#lanes);
+      prints.set(this.#lanes, index * WIDTH);
+    }
+    this.#lastId = null;
+    return pairs.map((_, index) => {
+      const at = index * WIDTH;
+      return this.#addPrint(prints[at]!, prints[at + 1]!, prints[at + 2]!, prints[at + 3]!);
+    });
+  }
+
   /** Whether the pair that another set was asked about last is in this one. */
   hasLatestOf(other: IdSet): boolean {
     const [a, b, c, d] = other.#lanes;
@@ -136,11 +155,13 @@ export class IdSet {
     }
   }
 
-  #addPrint(a: number, b: number, c: number, d: number): void {
+  /** @returns whether it was new */
+  #addPrint(a: number, b: number, c: number, d: number): boolean {
     const slot = this.#find(a, b, c, d);
-    if (this.#firsts[slot] !== 0) return;
+    if (this.#firsts[slot] !== 0) return false;
     this.#put(slot, a, b, c, d);
     if (++this.#size > this.#firsts.length * FILL_LIMIT) this.#grow();
+    return true;
   }
 
   /** Who asks whether a pair is there adds it next: the second look costs nothing. */

@@ -1,6 +1,6 @@
 /** The half of a replay that needs no floor: which lines of a file bear an event, and one that none before them bore. */
 import type { FloorEvent } from '../contract/event-types.ts';
-import { readEvent, type ReadFailure } from '../contract/read-event.ts';
+import { isBlank, readEvent, type ReadFailure } from '../contract/read-event.ts';
 import { IdSet } from './id-set.ts';
 
 export interface LineRejection {
@@ -23,18 +23,29 @@ export class LineReader {
   readonly sum = { lines: 0, duplicates: 0, rejections: [] as LineRejection[], greatestMs: -Infinity };
   readonly #seen = new IdSet();
 
-  /** @returns the event of a line; null where it bears none, or one that an earlier line bore */
-  read(text: string | Uint8Array, line: number): FloorEvent | null {
+  /**
+   * Reads lines that follow each other.
+   *
+   * @param number of the first one, from 1
+   * @returns the events that no earlier line bore
+   */
+  read(lines: readonly (string | Uint8Array)[], number: number): FloorEvent[] {
     const { sum } = this;
-    sum.lines++;
-    const { event, reason, detail } = readEvent(text);
-    if (!event) {
-      sum.rejections.push({ line, reason, detail });
-      return null;
+    const events: FloorEvent[] = [];
+    for (const [index, line] of lines.entries()) {
+      if (isBlank(line)) continue;
+      sum.lines++;
+      const { event, reason, detail } = readEvent(line);
+      if (!event) {
+        sum.rejections.push({ line: number + index, reason, detail });
+        continue;
+      }
+      sum.greatestMs = Math.max(sum.greatestMs, event.timeMs);
+      events.push(event);
     }
-    sum.greatestMs = Math.max(sum.greatestMs, event.timeMs);
-    if (this.#seen.add(event.source, event.id)) return event;
-    sum.duplicates++;
-    return null;
+    const isNew = this.#seen.addAll(events);
+    const unheard = events.filter((_, index) => isNew[index]);
+    sum.duplicates += events.length - unheard.length;
+    return unheard;
   }
 }

@@ -58,9 +58,9 @@ test('members that a type does not list stay behind', () => {
 });
 
 test('more values than are remembered at once are numbered anew', () => {
-  const many = Array.from({ length: 450_000 }, (_, number) =>
+  const many = Array.from({ length: 60_000 }, (_, number) =>
     happened('contact.held', number, { contact: `contact number ${number}`, queue: 'billing', leg: '1' })
   );
-  const arrived = crossed(many, 50_000);
+  const arrived = crossed(many, 1000);
   assert.ok(arrived.every(({ data }, number) => (data as { contact: string }).contact === `contact number ${number}`));
 });

@@ -127,7 +127,8 @@ const OTHER = PACKED.length;
 const MOST_WORDS = 16;
 /** The number of null, and of what is absent. */
 const NOTHING = 0;
-const MOST_VALUES = 200_000;
+/** So few that looking for one of them does not wait for memory. */
+const MOST_VALUES = 4096;
 const LONGEST_SHORT = 9;
 
 export class EventPacker {

@@ -20,8 +20,7 @@ export class Replay {
 
   /** @param number of the line, from 1 */
   take(line: string | Uint8Array, number: number): void {
-    const event = this.#reader.read(line, number);
-    if (event) this.apply(event);
+    for (const event of this.#reader.read([line], number)) this.apply(event);
   }
 
   /** Takes an event that a reader has read. */
