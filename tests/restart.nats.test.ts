@@ -10,7 +10,7 @@ import { connected, publish, replay, report, server, standsAt } from './whole-se
 test('killed, and what it had saved deleted from the stream, it comes back to the same figures', async (t) => {
   const nats = await startTestNats(t);
   const env = { NATS_URL: nats.url };
-  const events = recordedDay({ untilMs: Date.now(), hours: 3 });
+  const events = recordedDay({ untilMs: Date.now(), hours: 1 });
   const saved = events.length - 200;
   const nc = await connected(t, nats.url);
   await provisionStreams(nc, { keepDays: 35 });

@@ -35,7 +35,10 @@ export class RecentIds {
   moveTo(atMs: number, keepMs: number): void {
     const last = this.#days.at(-1)!;
     if (last.fromMs === -Infinity) this.#days.splice(-1, 1, { fromMs: atMs, ids: last.ids });
-    else if (last.fromMs + DAY_MS <= atMs) this.#days.push({ fromMs: atMs, ids: (this.#open = new IdSet()) });
+    else if (last.fromMs + DAY_MS <= atMs) {
+      // One day is much like the one before: then it has its room at once, and need not stop to grow.
+      this.#days.push({ fromMs: atMs, ids: (this.#open = new IdSet(last.ids.size)) });
+    }
     while (this.#days.length > 1 && this.#days[1]!.fromMs <= atMs - keepMs) this.#days.shift();
   }
 

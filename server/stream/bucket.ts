@@ -11,7 +11,7 @@ setSha256Backend('native');
 export interface BucketOptions {
   readonly name: string;
   readonly description: string;
-  /** For how long objects are kept. */
+  /** For how long objects are kept, at least: a bucket that is there already is prolonged, never shortened. */
   readonly ttlMs: number;
 }
 
@@ -92,12 +92,17 @@ export class Bucket {
     }
   }
 
-  #open(): Promise<ObjectStore> {
+  async #open(): Promise<ObjectStore> {
     const { name, description, ttlMs } = this.#options;
-    const store = new Objm(jetstream(this.#nc, { timeout: ANSWER_WITHIN_MS })).create(name, {
-      description,
-      ttl: nanos(ttlMs)
-    });
-    return soon(store, `the bucket ${name}`);
+    const ttl = nanos(ttlMs);
+    const objects = new Objm(jetstream(this.#nc, { timeout: ANSWER_WITHIN_MS }));
+    const store = await soon(objects.create(name, { description, ttl }), `the bucket ${name}`);
+    const { streamInfo } = await soon(store.status(), `the bucket ${name}`);
+    const { max_age: known } = streamInfo.config;
+    if (known > 0 && known < ttl) {
+      const jsm = await jetstreamManager(this.#nc, { timeout: ANSWER_WITHIN_MS, checkAPI: false });
+      await jsm.streams.update(streamInfo.config.name, { max_age: ttl });
+    }
+    return store;
   }
 }

@@ -87,6 +87,8 @@ export class StateStore {
   readonly #storedIds = new Set<string>();
   #saving: Promise<unknown> = Promise.resolve();
   #isSwept = false;
+  /** The last one could not be saved, and that has been said. */
+  #isFailing = false;
 
   constructor(nc: NatsConnection, options: StateStoreOptions) {
     this.#nc = nc;
@@ -113,9 +115,13 @@ export class StateStore {
         await this.#bucket.put(name, data, metadata);
         // What is left lying about does no harm until it expires.
         await this.#tidyUp().catch(() => undefined);
+        this.#isFailing = false;
         return true;
       } catch (error) {
-        this.#options.say(`the state as of ${metadata['sequence']} could not be saved: ${messageOf(error)}`);
+        if (!this.#isFailing) {
+          this.#options.say(`the state as of ${metadata['sequence']} could not be saved: ${messageOf(error)}`);
+        }
+        this.#isFailing = true;
         return false;
       }
     });

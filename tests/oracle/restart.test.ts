@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { FloorConfig } from '../../server/contract/config.ts';
 import { sitesReport } from '../../server/floor/report.ts';
+import { stateParts } from '../../server/floor/state/state-parts.ts';
 import { restarted } from '../../server/floor/state/testing.ts';
 import { StreamFold } from '../../server/floor/stream-fold.ts';
 import { siteView } from '../../server/views/site-view.ts';
@@ -36,6 +37,9 @@ function seenOf(fold: StreamFold, nowMs: number): unknown {
   });
 }
 
+/** All that is saved of it; of sets of ids, what their names tell. */
+const factsOf = (fold: StreamFold): unknown => asJson([...stateParts(fold)].filter(({ kind }) => kind !== 'ids'));
+
 /** Folds arrivals in, restarted at some places, and after the last one. */
 function foldedWithRestarts(arrivals: readonly Arrival[], config: FloorConfig, places: readonly number[]): StreamFold {
   let fold = new StreamFold(config);
@@ -59,6 +63,7 @@ test('a restart at any point comes to the figures of the batch computation, and 
       const steady = new StreamFold(config);
       foldIn(steady, arrivals);
       const fold = foldedWithRestarts(arrivals, config, restarts);
+      assert.deepEqual(factsOf(fold), factsOf(steady));
       assert.deepEqual(seenOf(fold, nowMs), seenOf(steady, nowMs));
       assert.deepEqual(reportOf(fold, nowMs), asJson(batchFloor(taken(arrivals, config), config, nowMs)));
     }),
@@ -87,6 +92,7 @@ test('a restart among days that have been forgotten comes to all that is seen wi
       const steady = new StreamFold(config);
       foldIn(steady, arrivals);
       const fold = foldedWithRestarts(arrivals, config, restarts);
+      assert.deepEqual(factsOf(fold), factsOf(steady));
       assert.deepEqual(seenOf(fold, nowMs), seenOf(steady, nowMs));
     }),
     { numRuns: 300 }
