@@ -187,6 +187,11 @@ test('late and missing events are counted, and what the figure would be without 
   });
 });
 
+test('what happened before a site was first heard of is history, not late', () => {
+  const floor = floorOf([...answered(10), ...answered(20)], 4000, {}, (event) => 3600 - (event.timeMs - at(0)) / 1000);
+  assert.equal(explained(floor, { figure: 'answerRate' }).quality?.late, 0);
+});
+
 test('rolling windows and the interval begin where the board’s do', () => {
   const floor = floorOf([...answered(15)], 60 * 60 + 5);
   const startOf = (window: FigureQuestion['window']) => explained(floor, { window, figure: 'offered' }).window.startMs;

@@ -130,13 +130,13 @@ function withOne<T>(known: T[] | null, one: T): T[] {
 /**
  * Adds what one event says to the leg it names.
  *
- * @param storedAtMs when the stream stored it; not given: at once
+ * @param lateMs by how much it came to the stream after its own time
  */
-export function absorb(leg: Leg, event: ContactEvent, storedAtMs = event.timeMs): void {
+export function absorb(leg: Leg, event: ContactEvent, lateMs = 0): void {
   leg.touch();
   leg.firstMs = Math.min(leg.firstMs, event.timeMs);
   leg.lastMs = Math.max(leg.lastMs, event.timeMs);
-  leg.lateMs = Math.max(leg.lateMs, storedAtMs - event.timeMs);
+  leg.lateMs = Math.max(leg.lateMs, lateMs);
   switch (event.type) {
     case 'contact.offered':
       if (!precedes(event, leg.offered)) return;

@@ -43,8 +43,8 @@ export class Site {
   readonly agents = new Map<string, Agent>();
   readonly teams = new Set<string>();
   readonly sources = new Map<string, Source>();
-  /** Whether an event has named it; else it is there because the configuration lists it. */
-  isNamed = false;
+  /** When the stream stored the first event that named it; Infinity while it is there only because the configuration lists it. */
+  heardFromMs = Infinity;
   readonly waitingCurve: WaitingCurve;
   readonly handledByAgent: HandledByAgent;
   readonly #config: FloorConfig;
@@ -95,7 +95,7 @@ export class Site {
 
   /** @param storedAtMs when the stream stored it, by the stream's clock */
   apply(event: FloorEvent, storedAtMs: number): void {
-    this.isNamed = true;
+    this.heardFromMs = Math.min(this.heardFromMs, storedAtMs);
     if (event.type === 'source.heartbeat') hear(this.sources, event, storedAtMs);
     else if (isContactEvent(event)) this.#applyToLeg(event, storedAtMs);
     else if (event.type === 'source.snapshot') this.#applySnapshot(event);
@@ -154,9 +154,9 @@ export class Site {
     return { forgottenBeforeMs: this.#forgottenBeforeMs, snapshots: this.#snapshots };
   }
 
-  /** @param forgottenBeforeMs as the facts had it */
-  restore(forgottenBeforeMs: number): void {
-    this.isNamed = true;
+  /** As it was saved. */
+  restore(heardFromMs: number, forgottenBeforeMs: number): void {
+    this.heardFromMs = heardFromMs;
     this.#forgottenBeforeMs = forgottenBeforeMs;
   }
 
@@ -189,7 +189,8 @@ export class Site {
     const leg = queue.legOf(event.data);
     if (!leg) return;
     this.#mark(leg);
-    absorb(leg, event, storedAtMs);
+    // What happened before anybody listened could not come in time.
+    absorb(leg, event, storedAtMs - Math.max(event.timeMs, this.heardFromMs));
   }
 
   #applySnapshot(event: Snapshot): void {

@@ -159,9 +159,9 @@ function takeLate(late: LateNotes, { rows }: Members): void {
   }
 }
 
-function takeSite(site: Site, { forgottenBeforeMs, teams, sources }: Members): void {
-  const row = new Row([forgottenBeforeMs, teams, sources]);
-  site.restore(row.numberOrNull() ?? -Infinity);
+function takeSite(site: Site, { heardFromMs, forgottenBeforeMs, teams, sources }: Members): void {
+  const row = new Row([heardFromMs, forgottenBeforeMs, teams, sources]);
+  site.restore(row.number(), row.numberOrNull() ?? -Infinity);
   for (const team of row.texts()) site.teams.add(team);
   for (const each of row.rows()) {
     const source = each.text();

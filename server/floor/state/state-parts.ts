@@ -59,6 +59,7 @@ const sourceRow = ({ source, name, heardAtMs, everyMs, clockOffByMs }: Source): 
 const sitePart = (site: Site): StatePart => ({
   kind: 'site',
   site: site.id,
+  heardFromMs: site.heardFromMs,
   forgottenBeforeMs: finite(site.facts().forgottenBeforeMs),
   teams: [...site.teams],
   sources: Array.from(site.sources.values(), sourceRow)
@@ -122,7 +123,7 @@ function* partsBeforeTheEnd(fold: StreamFold): Generator<StatePart> {
   yield headerOf(fold);
   const { seen, forgottenLegs, sites } = fold.floor;
   for (const recent of [seen, forgottenLegs]) yield* idParts(recent.facts().at(-1)!.ids);
-  for (const site of sites.values()) if (site.isNamed) yield* siteParts(site);
+  for (const site of sites.values()) if (site.heardFromMs < Infinity) yield* siteParts(site);
   const late = fold.late.sequences.map((sequence, place) => [sequence, fold.late.timesMs[place]!]);
   for (const rows of inPieces(late, TIMES_AT_ONCE)) yield { kind: 'late', rows };
   const held = fold.facts().held.map(({ event, storedAtMs }) => ({ event: { ...event }, storedAtMs }));
