@@ -61,7 +61,8 @@ function startDemo(natsUrl: string, say: (text: string) => void): () => Promise<
 
 function floorAccess(keeper: FloorKeeper, archive: Archive, views: Views, heartbeat: () => Heartbeat): FloorAccess {
   return {
-    sites: () => [...keeper.fold.floor.sites.values()].map(({ id, definition: { name, language } }) => ({ id, name, language })),
+    sites: () =>
+      [...keeper.fold.floor.sites.values()].map(({ id, definition: { name, language } }) => ({ id, name, language })),
     view: (address) => (views.open(address)?.snapshot as Snapshot<SiteView> | undefined) ?? null,
     heartbeat,
     ask: (question, signal) => archive.ask(question, signal),

@@ -42,7 +42,10 @@ test('a script can ask why a figure is what it is, down to the contact and the a
   const rewound = await get<{ data: SiteView }>(`rewind?site=demo&${moment}`);
   const before = await get<FigureAnswer>(`figure?site=demo&queue=billing&figure=serviceLevel&${moment}`);
   assert.equal(before.value, rewound.data.queues['billing']!.today.serviceLevel);
-  assert.notEqual(before.counted, (await get<FigureAnswer>('figure?site=demo&queue=billing&figure=serviceLevel')).counted);
+  assert.notEqual(
+    before.counted,
+    (await get<FigureAnswer>('figure?site=demo&queue=billing&figure=serviceLevel')).counted
+  );
 
   for (const [path, status, words] of [
     ['figure?site=demo&figure=sales', 400, /^figure must be one of offered, /],
