@@ -1,5 +1,6 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
+import { figureFormat } from '#lib/format/figures.ts';
 import { LANGUAGES, type Language } from '#lib/i18n/languages.ts';
 import { translator } from '#lib/i18n/translator.ts';
 import type { DefinitionInForce } from '#lib/protocol/explanation.ts';
@@ -69,5 +70,8 @@ test('channels stand with their queue', () => {
     { id: 'sales', name: 'Sales', channel: null },
     { id: 'support', name: 'Support', channel: 'chat' }
   ] as const;
-  assert.equal(queueNames({ ...BILLING, queues }, t), 'Support (Voice, Chat), Sales');
+  assert.equal(
+    queueNames({ ...BILLING, queues }, { t, format: figureFormat('en') }),
+    'Support (Voice and Chat) and Sales'
+  );
 });
