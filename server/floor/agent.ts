@@ -19,7 +19,10 @@ import type { BusinessDay } from './calendar.ts';
 import { compareCodePoints } from './code-points.ts';
 import type { Listing } from './listing.ts';
 import { goesOn, loadAt, type Load } from './load.ts';
+import { LoadHistory } from './load-history.ts';
+import type { Presence } from './presence.ts';
 import { Roll } from './roll.ts';
+import type { Standing } from './standing.ts';
 import { timesSince, TimesSince, type StateTimes } from './time-in-state.ts';
 import type { Moment } from './windows.ts';
 
@@ -47,8 +50,17 @@ interface Checkpoint {
   readonly status: AgentStatus;
 }
 
+const NO_QUEUES: readonly string[] = [];
 const STEPS_BETWEEN_CHECKPOINTS = 64;
 const BEGINNING: Checkpoint = { atMs: -Infinity, folded: 0, status: UNKNOWN };
+
+function queuesIn({ assignments }: AgentStatus, nowMs: number): readonly string[] {
+  for (let place = assignments.length - 1; place >= 0; place--) {
+    const { queues, untilMs } = assignments[place]!;
+    if (nowMs < untilMs) return queues;
+  }
+  return NO_QUEUES;
+}
 
 export class Agent {
   readonly id: string;
@@ -65,9 +77,12 @@ export class Agent {
   #folded = 0;
   #foldedMs = -Infinity;
   #endsWithRollCall = false;
+  /** Nothing has been said since it was folded. */
+  #isFolded = false;
   #status = UNKNOWN;
   #times = new TimesSince(-Infinity);
-  #load: Load | null = null;
+  readonly #loads = new LoadHistory();
+  #presence: Presence | null = null;
 
   /** @param rollOf the roll calls of a source */
   constructor(id: string, rollOf: (source: string) => Roll = (source) => new Roll(source)) {
@@ -76,7 +91,8 @@ export class Agent {
   }
 
   get status(): AgentStatus {
-    this.#fold(Infinity);
+    if (!this.#isFolded) this.#fold(Infinity);
+    this.#isFolded = true;
     return this.#status;
   }
 
@@ -96,7 +112,7 @@ export class Agent {
     } else {
       this.#timeline.splice(this.#timeline.findLastIndex(({ atMs }) => atMs <= entry.atMs) + 1, 0, entry);
     }
-    this.#restartIfLate(entry.atMs);
+    this.#hear(entry.atMs);
   }
 
   /**
@@ -108,7 +124,7 @@ export class Agent {
     const attendance = listing ? this.#attendanceAt(roll.source) : this.#attendances.find((each) => each.roll === roll);
     if (!attendance) return;
     attendance.add(atMs, listing);
-    this.#restartIfLate(atMs);
+    this.#hear(atMs);
   }
 
   /** How long it was in each state. */
@@ -122,18 +138,19 @@ export class Agent {
     return this.#times.to(this.status.standing, nowMs);
   }
 
-  /** What its time went into, by window: the same object while it only goes on. */
-  load(moment: Moment): Load {
-    const { standing } = this.status;
-    if (!this.#load || !goesOn(this.#load, standing, moment)) {
-      this.#load = loadAt(standing, this.timesOfDay(moment.day, moment.nowMs), moment);
-    }
-    return this.#load;
+  /** What it counts as at a moment: the same object until it counts as anything else, but for the time that goes on. */
+  presence(moment: Moment): Presence {
+    const { status } = this;
+    const queues = queuesIn(status, moment.nowMs);
+    const load = this.#loadAt(status.standing, moment);
+    const known = this.#presence;
+    if (known?.status === status && known.queues === queues && known.load === load) return known;
+    return (this.#presence = { status, queues, load });
   }
 
   /** The queues the agent serves at a moment, in the order of their ids. */
   queuesAt(nowMs: number): readonly string[] {
-    return this.status.assignments.findLast(({ untilMs }) => nowMs < untilMs)?.queues ?? [];
+    return queuesIn(this.status, nowMs);
   }
 
   /** The rolls must still know what they will forget then. */
@@ -169,6 +186,13 @@ export class Agent {
     return this.#lastSpeaker;
   }
 
+  #loadAt(standing: Standing, moment: Moment): Load {
+    const known = this.#presence?.load;
+    if (known && goesOn(known, standing, moment)) return known;
+    this.#loads.follow(standing, Math.min(moment.starts.interval, moment.starts.last60m));
+    return loadAt(this.#loads, standing, this.timesOfDay(moment.day, moment.nowMs), moment);
+  }
+
   #attendanceAt(source: string): Attendance {
     for (const known of this.#attendances) if (known.roll.source === source) return known;
     const met = new Attendance(this.#rollOf(source));
@@ -178,8 +202,9 @@ export class Agent {
     return met;
   }
 
-  /** A roll call stands after the events of its own time. */
-  #restartIfLate(atMs: number): void {
+  /** Something was said of a moment. A roll call stands after the events of its own time. */
+  #hear(atMs: number): void {
+    this.#isFolded = false;
     if (atMs < this.#foldedMs || (atMs === this.#foldedMs && this.#endsWithRollCall)) this.#resumeBefore(atMs);
   }
 
@@ -189,6 +214,7 @@ export class Agent {
 
   /** Goes back to where nothing of a moment or later is folded. */
   #resumeBefore(atMs: number): void {
+    this.#isFolded = false;
     while (this.#checkpoints.length > 1 && this.#checkpoints.at(-1)!.atMs >= atMs) this.#checkpoints.pop();
     const checkpoint = this.#checkpoints.at(-1)!;
     this.#folded = checkpoint.folded;

@@ -5,7 +5,7 @@
 import type { BusinessDay, Calendar } from './calendar.ts';
 import { MovingWindow } from './moving-window.ts';
 import { Bucket } from './sums.ts';
-import { ROLLING_NAMES, STEP_MS, WINDOW_NAMES, type WindowName, type WindowStarts } from './windows.ts';
+import { ROLLING, STEP_MS, WINDOW_NAMES, type WindowStarts } from './windows.ts';
 
 /** Intervals, the day's chart and reports are made of these. */
 export const SLOT_MS = 15 * 60_000;
@@ -34,17 +34,17 @@ function bucketOf(buckets: Map<number, Bucket>, number: number, startMs: number,
   return bucket;
 }
 
-/** These are filled from a day's slots, the others from steps. */
-const DAY_NAMES: readonly WindowName[] = ['today', 'interval'];
-
-type Windows = Readonly<Record<WindowName, MovingWindow>>;
+/** Whether a window is filled from steps, or else from its day's slots. */
+const IS_ROLLING = WINDOW_NAMES.map((name) => name in ROLLING);
 
 export class Ledger {
   readonly #calendar: Calendar;
   readonly #days = new Map<number, DayLedger>();
   /** By step since the epoch. */
   readonly #steps = new Map<number, Bucket>();
-  readonly #windows = Object.fromEntries(WINDOW_NAMES.map((name) => [name, new MovingWindow()])) as Windows;
+  readonly #windows = WINDOW_NAMES.map(() => new MovingWindow());
+  /** Where they begin; null where some are to be filled anew. */
+  #starts: WindowStarts | null = null;
   #stepsFromMs = -Infinity;
   #lastAtMs = NaN;
   #lastBuckets: readonly Bucket[] = [];
@@ -62,19 +62,10 @@ export class Ledger {
     return this.#days.get(day.startMs);
   }
 
-  /** The window of a name, moved to where it begins. */
-  window(name: WindowName, starts: WindowStarts): MovingWindow {
-    const window = this.#windows[name];
-    if (window.startMs === starts[name]) return window;
-    this.#lastAtMs = NaN;
-    if (DAY_NAMES.includes(name)) this.#fillFromDay(window, starts[name]);
-    else window.moveTo(starts[name], this.#steps);
-    return window;
-  }
-
-  /** Another number as soon as the window of a name contains anything else. */
-  markOf(name: WindowName, starts: WindowStarts): number {
-    return this.counts + this.window(name, starts).moves;
+  /** The windows in the order of their names, moved to where they begin. */
+  windows(starts: WindowStarts): readonly MovingWindow[] {
+    if (starts !== this.#starts) this.#moveTo(starts);
+    return this.#windows;
   }
 
   /** Every bucket that an instant falls in; none for an instant that no calendar reaches. */
@@ -85,6 +76,21 @@ export class Ledger {
     return (this.#lastBuckets = day ? this.#find(day, atMs) : []);
   }
 
+  /** Adds all that another one counts. */
+  addLedger(other: Ledger): void {
+    for (const { day, total, slots } of other.#days.values()) {
+      const own = this.#dayLedger(day);
+      own.total.addBucket(total);
+      for (const slot of slots.values()) own.slotAt(slot.startMs).addBucket(slot);
+    }
+    for (const [number, step] of other.#steps) {
+      bucketOf(this.#steps, number, step.startMs, step.endMs).addBucket(step);
+    }
+    this.inboundLegs += other.inboundLegs;
+    for (const window of this.#windows) window.reset();
+    this.#starts = null;
+  }
+
   add(atMs: number, sum: number, amount: number): void {
     for (const { sums } of this.bucketsAt(atMs)) sums[sum]! += amount;
   }
@@ -92,7 +98,7 @@ export class Ledger {
   /** Keeps steps from an instant on, and counts none before it. */
   keepStepsFrom(atMs: number): void {
     if (atMs <= this.#stepsFromMs) return;
-    this.#resetWindows(ROLLING_NAMES, atMs);
+    this.#windows.forEach((window, place) => IS_ROLLING[place] && this.#reset(window, atMs));
     const first = Math.floor(this.#stepsFromMs / STEP_MS);
     const end = Math.floor(atMs / STEP_MS);
     this.#stepsFromMs = atMs;
@@ -104,14 +110,27 @@ export class Ledger {
   }
 
   forgetBefore(atMs: number): void {
-    this.#resetWindows(WINDOW_NAMES, atMs);
+    for (const window of this.#windows) this.#reset(window, atMs);
     for (const [startMs, { day }] of this.#days) if (day.endMs <= atMs) this.#days.delete(startMs);
   }
 
-  /** Those that contain anything before an instant: it is no longer known. */
-  #resetWindows(names: readonly WindowName[], beforeMs: number): void {
+  /** Where a window contains anything before an instant, that is no longer known. */
+  #reset(window: MovingWindow, beforeMs: number): void {
     this.#lastAtMs = NaN;
-    for (const name of names) if (this.#windows[name].startMs < beforeMs) this.#windows[name].reset();
+    if (window.startMs >= beforeMs) return;
+    window.reset();
+    this.#starts = null;
+  }
+
+  #moveTo(starts: WindowStarts): void {
+    this.#lastAtMs = NaN;
+    this.#starts = starts;
+    for (const [place, window] of this.#windows.entries()) {
+      const startMs = starts[WINDOW_NAMES[place]!];
+      if (window.startMs === startMs) continue;
+      if (IS_ROLLING[place]) window.moveTo(startMs, this.#steps);
+      else this.#fillFromDay(window, startMs);
+    }
   }
 
   #fillFromDay(window: MovingWindow, startMs: number): void {
@@ -120,16 +139,21 @@ export class Ledger {
     window.fill(startMs, day?.endMs ?? startMs, slots ?? []);
   }
 
-  #find(day: BusinessDay, atMs: number): readonly Bucket[] {
+  #dayLedger(day: BusinessDay): DayLedger {
     let ledger = this.#days.get(day.startMs);
     if (!ledger) this.#days.set(day.startMs, (ledger = new DayLedger(day)));
-    const buckets = [ledger.total, ledger.slotAt(atMs)];
+    return ledger;
+  }
+
+  #find(day: BusinessDay, atMs: number): readonly Bucket[] {
+    const ofDay = this.#dayLedger(day);
+    const buckets = [ofDay.total, ofDay.slotAt(atMs)];
     const number = Math.floor(atMs / STEP_MS);
     const endMs = (number + 1) * STEP_MS;
     const isStepKept = endMs > this.#stepsFromMs;
     if (isStepKept) buckets.push(bucketOf(this.#steps, number, endMs - STEP_MS, endMs));
-    for (const name of isStepKept ? WINDOW_NAMES : DAY_NAMES) {
-      if (this.#windows[name].contains(atMs)) buckets.push(this.#windows[name]);
+    for (const [place, window] of this.#windows.entries()) {
+      if (window.contains(atMs) && (isStepKept || !IS_ROLLING[place])) buckets.push(window);
     }
     return buckets;
   }

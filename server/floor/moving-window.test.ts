@@ -10,7 +10,7 @@ import { Ledger } from './ledger.ts';
 import { MovingWindow } from './moving-window.ts';
 import { Queue } from './queue.ts';
 import { Bucket } from './sums.ts';
-import { STEP_MS, WINDOW_NAMES, windowStarts, type WindowStarts } from './windows.ts';
+import { STEP_MS, WINDOW_NAMES, windowStarts, type WindowName, type WindowStarts } from './windows.ts';
 
 /** A step with so many offered in it, and the longest wait of its outcomes. */
 interface Given {
@@ -103,9 +103,12 @@ const MIDDAY_MS = at(0);
 
 const startsAt = (nowMs: number): WindowStarts => windowStarts(calendar.dayOf(nowMs)!, nowMs, 30);
 
+const windowOf = (ledger: Ledger, name: WindowName, starts: WindowStarts): Bucket =>
+  ledger.windows(starts)[WINDOW_NAMES.indexOf(name)]!;
+
 /** What one of the ledger's windows counts, as offered. */
-const counted = (ledger: Ledger, name: (typeof WINDOW_NAMES)[number], nowMs: number): number =>
-  offered(ledger.window(name, startsAt(nowMs)));
+const counted = (ledger: Ledger, name: WindowName, nowMs: number): number =>
+  offered(windowOf(ledger, name, startsAt(nowMs)));
 
 test('what is counted late is in the windows that reach back to it', () => {
   const ledger = new Ledger(calendar);
@@ -164,7 +167,7 @@ test('however the clock goes, each window counts what happened from its start on
           const untilMs = name === 'today' || name === 'interval' ? endMs : Infinity;
           const inside = happened.filter(({ atMs }) => atMs >= starts[name] && atMs < untilMs);
           const expected = inside.reduce((total, { amount }) => total + amount, 0);
-          assert.equal(offered(ledger.window(name, starts)), expected, name);
+          assert.equal(offered(windowOf(ledger, name, starts)), expected, name);
         }
       }
     }),

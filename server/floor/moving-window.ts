@@ -2,7 +2,7 @@
  * The sums of a window that moves along with the time. What is counted is put into it by whoever counts; when it moves, what
  * it leaves behind is taken out, or it is filled anew.
  */
-import { addSums, Bucket, subtractSums } from './sums.ts';
+import { Bucket, subtractSums } from './sums.ts';
 import { STEP_MS } from './windows.ts';
 
 /** By number of the step since the epoch. */
@@ -36,9 +36,7 @@ export class MovingWindow extends Bucket {
     this.sums.fill(0);
     this.longestWaitMs = -Infinity;
     for (const bucket of buckets) {
-      if (bucket.startMs < startMs) continue;
-      addSums(this.sums, bucket.sums);
-      this.#addLongest(bucket);
+      if (bucket.startMs >= startMs) this.addBucket(bucket);
     }
   }
 
@@ -64,13 +62,7 @@ export class MovingWindow extends Bucket {
 
   #findLongest(steps: Steps): void {
     this.longestWaitMs = -Infinity;
-    for (const step of steps.values()) if (step.startMs >= this.startMs) this.#addLongest(step);
-  }
-
-  /** Unknown of a part is unknown of the whole. */
-  #addLongest({ longestWaitMs }: Bucket): void {
-    if (longestWaitMs === null) this.longestWaitMs = null;
-    else this.addWait(longestWaitMs);
+    for (const step of steps.values()) if (step.startMs >= this.startMs) this.addLongestOf(step);
   }
 }
 

@@ -9,9 +9,10 @@ import { Ledger } from './ledger.ts';
 import { standsIn } from './healing.ts';
 import { Leg } from './leg.ts';
 import type { LegReading } from './leg-reading.ts';
-import { QueueWindows } from './queue-windows.ts';
+import { ScopeWindows, type Scope } from './scope-windows.ts';
 import { RecentIds } from './recent-ids.ts';
 import type { Bucket } from './sums.ts';
+import type { WindowStarts } from './windows.ts';
 
 const isKept = (reading: LegReading): boolean => reading.isComplete && reading.direction === 'inbound';
 export const isWaiting = (reading: LegReading): boolean => isKept(reading) && reading.outcome === null;
@@ -37,18 +38,23 @@ export interface LegName {
 /** A contact id holds no control characters, so no two pairs share a key; most contacts come to a queue once. */
 const keyOf = (contact: string, leg: string): string => (leg === '1' ? contact : `${contact}\n${leg}`);
 
-export class Queue {
+/** Where what a queue counts is counted as well. */
+type CountedElsewhere = (channel: Channel) => Ledger | undefined;
+
+export class Queue implements Scope {
+  readonly level = 'queue';
   readonly id: string;
   readonly #site: string;
   readonly #config: FloorConfig;
   readonly #calendar: Calendar;
   readonly #legs = new StringMap<Leg>();
   readonly #forgotten: RecentIds;
+  readonly #elsewhere: CountedElsewhere;
   readonly #address: string;
   readonly #ledgers = new Map<Channel, Ledger>();
   /** Those that have been counted, in the contract's order. */
   channels: readonly Channel[] = [];
-  readonly windows = new QueueWindows(this);
+  readonly windows = new ScopeWindows(this);
   readonly #definitions = new Map<Channel, Definition>();
   #stepsFromMs = -Infinity;
   readonly waiting = new Set<Leg>();
@@ -61,12 +67,20 @@ export class Queue {
   isNamed = false;
 
   /** @param forgotten names of legs that were over days ago, those of this queue under site/queue */
-  constructor(site: string, id: string, config: FloorConfig, calendar: Calendar, forgotten = new RecentIds()) {
+  constructor(
+    site: string,
+    id: string,
+    config: FloorConfig,
+    calendar: Calendar,
+    forgotten = new RecentIds(),
+    elsewhere: CountedElsewhere = () => undefined
+  ) {
     this.id = id;
     this.#site = site;
     this.#config = config;
     this.#calendar = calendar;
     this.#forgotten = forgotten;
+    this.#elsewhere = elsewhere;
     this.#address = `${site}/${id}`;
   }
 
@@ -113,6 +127,12 @@ export class Queue {
     return ledger;
   }
 
+  /** Where a channel is counted. */
+  #ledgersOf(channel: Channel): readonly Ledger[] {
+    const elsewhere = this.#elsewhere(channel);
+    return elsewhere ? [this.ledger(channel), elsewhere] : [this.ledger(channel)];
+  }
+
   /** Takes out what the leg was counted as, and counts it as it reads now. */
   recount(leg: Leg, reading: LegReading): void {
     const before = leg.counted;
@@ -133,20 +153,29 @@ export class Queue {
   }
 
   #count(reading: LegReading, sign: 1 | -1): void {
-    const ledger = this.ledger(reading.channel);
+    const ledgers = this.#ledgersOf(reading.channel);
     contribute(reading, this.id, this.definition(reading.channel), (atMs, sum, amount) => {
-      ledger.add(atMs, sum, sign * amount);
+      for (const ledger of ledgers) ledger.add(atMs, sum, sign * amount);
     });
-    ledger.counts++;
-    if (isKept(reading)) ledger.inboundLegs += sign;
+    for (const ledger of ledgers) {
+      ledger.counts++;
+      if (isKept(reading)) ledger.inboundLegs += sign;
+    }
   }
 
   #noteWait(reading: LegReading, sign: 1 | -1): void {
     if (!hasWaited(reading)) return;
-    for (const bucket of this.ledger(reading.channel).bucketsAt(reading.outcomeAtMs)) {
-      if (sign === 1) bucket.addWait(reading.waitMs);
-      else bucket.removeWait(reading.waitMs);
+    const { channel, outcomeAtMs, waitMs } = reading;
+    for (const ledger of this.#ledgersOf(channel)) {
+      for (const bucket of ledger.bucketsAt(outcomeAtMs)) {
+        if (sign === 1) bucket.addWait(waitMs);
+        else bucket.removeWait(waitMs);
+      }
     }
+  }
+
+  longestWaitIn(channel: Channel, place: number, starts: WindowStarts): number {
+    return this.longestWaitMs(channel, this.ledger(channel).windows(starts)[place]!);
   }
 
   /** The longest wait of an outcome in one of the ledger's buckets; −Infinity if there was none. */
@@ -175,7 +204,7 @@ export class Queue {
     const overMs = Math.max(leg.lastMs, leg.healedMs ?? -Infinity);
     const reading = overMs < beforeMs ? leg.counted : null;
     if (!reading || isOpen(reading)) return false;
-    if (isKept(reading)) this.ledger(reading.channel).inboundLegs--;
+    if (isKept(reading)) for (const ledger of this.#ledgersOf(reading.channel)) ledger.inboundLegs--;
     this.unended.delete(leg);
     this.#forgotten.add(this.#address, key);
     return true;

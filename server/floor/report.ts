@@ -1,85 +1,78 @@
 /** The floor at a moment as JSON: what the replay command prints and `GET /api/floor` answers. */
 import type { Channel } from '../contract/event-types.ts';
-import { readAgents, servingByQueue, type AgentReading } from './agent-reading.ts';
+import type { Agent } from './agent.ts';
 import { compareCodePoints, inOrder } from './code-points.ts';
-import { contactsNow, waitingFigures, type ContactsNow } from './contacts-now.ts';
-import { contactWindows, eachWindow, type ContactWindows } from './contact-windows.ts';
+import { contactsNow, waitingFigures } from './contacts-now.ts';
+import { eachWindow } from './contact-windows.ts';
 import { ratio } from './figures.ts';
 import type { Floor } from './floor.ts';
-import { LoadTotal } from './load.ts';
+import type { Handled } from './handled-by-agent.ts';
 import type { Queue } from './queue.ts';
-import { agentFigures, channelsOf, partsOf } from './reading.ts';
+import type { Scope, ScopeWindows } from './scope-windows.ts';
 import type { Site } from './site.ts';
+import type { Staff } from './staff.ts';
 import { occupancy } from './time-in-state.ts';
-import type { Moment } from './windows.ts';
+import { WINDOW_NAMES, type Moment } from './windows.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
+const TODAY = WINDOW_NAMES.indexOf('today');
+
 /** Ids such as "__proto__" are members like others. */
-function members<K extends string, T>(ids: readonly K[], value: (id: K, place: number) => T): Record<K, T> {
+function members<K extends string, T>(ids: readonly K[], value: (id: K) => T): Record<K, T> {
   const result = Object.create(null) as Record<K, T>;
-  for (const [place, id] of ids.entries()) result[id] = value(id, place);
+  for (const id of ids) result[id] = value(id);
   return result;
 }
 
-/** What is told of contacts: of those of one channel; null: of all of them together. */
-interface Contacts {
-  readonly channels: readonly Channel[];
-  readonly now: (channel: Channel | null) => ContactsNow;
-  readonly windows: (channel: Channel | null) => ContactWindows;
-}
+/** The channels of which complete inbound legs are kept. */
+const channelsShown = (scope: Scope): Channel[] =>
+  scope.channels.filter((channel) => scope.ledger(channel).inboundLegs > 0).sort(compareCodePoints);
 
-const channelsShown = (queues: readonly Queue[]): Channel[] => [...channelsOf(partsOf(queues))].sort(compareCodePoints);
-
-const contactsOfQueue = (queue: Queue, { nowMs, starts }: Moment): Contacts => ({
-  channels: channelsShown([queue]),
-  now: contactsNow([queue], nowMs),
-  windows: (channel) => queue.windows.at(starts, channel)
-});
-
-const contactsOfSite = (queues: readonly Queue[], { nowMs, starts }: Moment): Contacts => ({
-  channels: channelsShown(queues),
-  now: contactsNow(queues, nowMs),
-  windows: (channel) => contactWindows(partsOf(queues, channel ?? undefined), starts, 'site')
-});
-
-/** The figures of a queue, or of the queues of a site, by window, with the agents' share of them. */
-function scopeReport({ channels, now, windows }: Contacts, agents: readonly AgentReading[], nowMs: number): Json {
-  const all = windows(null);
-  const load = totalLoad(agents, nowMs);
+/** The figures of a queue, or of all queues of a site, by window, with the agents' share of them. */
+function scopeReport(
+  scope: Scope & { readonly windows: ScopeWindows },
+  queues: Iterable<Queue>,
+  staff: Staff,
+  moment: Moment
+): Json {
+  const { nowMs, starts } = moment;
+  const now = contactsNow(queues, nowMs);
+  const windows = Object.values(scope.windows.at(starts));
   return {
-    now: { ...waitingFigures(now(null), nowMs), ...agentFigures(agents) },
-    ...eachWindow((name) => ({ ...all[name], ...load.figures(name) })),
-    channels: members(channels, (channel) => ({ now: waitingFigures(now(channel), nowMs), ...windows(channel) }))
+    now: { ...waitingFigures(now(null), nowMs), ...staff.figures() },
+    ...eachWindow((place) => ({
+      ...windows[place]!,
+      occupancy: staff.occupancy(place, moment),
+      utilisation: staff.utilisation(place, moment)
+    })),
+    channels: members(channelsShown(scope), (channel) => ({
+      now: waitingFigures(now(channel), nowMs),
+      ...scope.windows.at(starts, channel)
+    }))
   };
 }
 
-function totalLoad(agents: readonly AgentReading[], nowMs: number): LoadTotal {
-  const total = new LoadTotal(nowMs);
-  for (const { load } of agents) total.add(load);
-  return total;
-}
-
-/** What agents handled: their own figures, and, added up, their team's. */
-function handledFigures(agents: readonly AgentReading[]) {
+function teamReport(staff: Staff, agents: readonly Handled[], moment: Moment): Json {
   let handled = 0;
   let handleMs = 0;
-  let ringNoAnswer = 0;
-  for (const { handled: own } of agents) {
-    handled += own.handled;
-    handleMs += own.handleMs;
-    ringNoAnswer += own.ringNoAnswer;
+  for (const each of agents) {
+    handled += each.handled;
+    handleMs += each.handleMs;
   }
-  return { handled, ahtMs: ratio(handleMs, handled), ringNoAnswer };
+  const today = {
+    handled,
+    ahtMs: ratio(handleMs, handled),
+    occupancy: staff.occupancy(TODAY, moment),
+    utilisation: staff.utilisation(TODAY, moment)
+  };
+  return { now: staff.figures(), today };
 }
 
-function teamReport(agents: readonly AgentReading[], nowMs: number): Json {
-  const { handled, ahtMs } = handledFigures(agents);
-  const today = { handled, ahtMs, ...totalLoad(agents, nowMs).figures('today') };
-  return { now: agentFigures(agents), today };
-}
-
-function agentReport({ status, queues, times, handled }: AgentReading): Json {
+function agentReport(agent: Agent, { handled, handleMs, ringNoAnswer }: Handled, { day, nowMs }: Moment): Json {
+  const { status } = agent;
+  const queues = agent.queuesAt(nowMs);
+  const times = agent.timesOfDay(day, nowMs);
   const { state, reason, sinceMs, team } = status;
   const today = {
     availableMs: times.available,
@@ -88,9 +81,9 @@ function agentReport({ status, queues, times, handled }: AgentReading): Json {
     holdMs: times.hold,
     acwMs: times.acw,
     notReadyMs: times['not-ready'],
-    handled: handled.handled,
-    ahtMs: ratio(handled.handleMs, handled.handled),
-    ringNoAnswer: handled.ringNoAnswer,
+    handled,
+    ahtMs: ratio(handleMs, handled),
+    ringNoAnswer,
     occupancy: occupancy(times)
   };
   return { state, reason, sinceMs, queues, team, today };
@@ -98,16 +91,18 @@ function agentReport({ status, queues, times, handled }: AgentReading): Json {
 
 function siteReport(site: Site, nowMs: number): Json {
   const moment = site.momentAt(nowMs);
-  const agents = readAgents(site, moment);
-  const serving = servingByQueue(agents);
-  const teams = Map.groupBy(agents, ({ status }) => status.team);
+  const staff = site.staff.at(moment);
+  const handledBy = (id: string): Handled => site.handledByAgent.from(moment.starts.today, id);
+  const teams = Map.groupBy(site.agents.values(), ({ status }) => status.team);
   return {
-    ...scopeReport(contactsOfSite([...site.queues.values()], moment), agents, nowMs),
+    ...scopeReport(site.ledgers, site.queues.values(), staff.all, moment),
     queues: members(inOrder(site.queues), (id) =>
-      scopeReport(contactsOfQueue(site.queue(id), moment), serving.get(id) ?? [], nowMs)
+      scopeReport(site.queue(id), [site.queue(id)], staff.ofQueue(id), moment)
     ),
-    teams: members(inOrder(site.teams), (id) => teamReport(teams.get(id) ?? [], nowMs)),
-    agents: members(inOrder(site.agents), (_id, place) => agentReport(agents[place]!))
+    teams: members(inOrder(site.teams), (id) =>
+      teamReport(staff.ofTeam(id), teams.get(id)?.map((agent) => handledBy(agent.id)) ?? [], moment)
+    ),
+    agents: members(inOrder(site.agents), (id) => agentReport(site.agent(id), handledBy(id), moment))
   };
 }
 

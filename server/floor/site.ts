@@ -1,6 +1,6 @@
 /** One floor: its queues, agents, teams and sources, and the business day it is in. Nothing in the model crosses sites. */
 import type { FloorConfig } from '../contract/config.ts';
-import type { EventOf, FloorEvent } from '../contract/event-types.ts';
+import type { Channel, EventOf, FloorEvent } from '../contract/event-types.ts';
 import { Agent } from './agent.ts';
 import { Calendar, type BusinessDay } from './calendar.ts';
 import { siteDefinitionOf, type SiteDefinition } from './definitions.ts';
@@ -10,14 +10,17 @@ import { absorb, type ContactEvent, type Leg } from './leg.ts';
 import { list } from './leg-listings.ts';
 import { readLeg } from './leg-reading.ts';
 import { listingOf } from './listing.ts';
+import type { Ledger } from './ledger.ts';
 import { meetNamed, type Meet } from './named-by.ts';
 import { Queue, type LegName } from './queue.ts';
 import { RecentIds } from './recent-ids.ts';
 import type { Roll } from './roll.ts';
+import { SiteLedgers } from './site-ledgers.ts';
+import { SiteStaff } from './site-staff.ts';
 import { Snapshots } from './snapshots.ts';
 import { hear, type Source } from './source.ts';
 import { WaitingCurve } from './waiting-curve.ts';
-import { earliestRolling, windowStarts, type Moment } from './windows.ts';
+import { earliestRolling, isSameStart, windowStarts, type Moment, type WindowStarts } from './windows.ts';
 
 /** What is over is forgotten when the third business day after it begins … */
 const DAYS_KEPT = 3;
@@ -40,7 +43,9 @@ export class Site {
   readonly definition: SiteDefinition;
   readonly calendar: Calendar;
   readonly queues = new Map<string, Queue>();
+  readonly ledgers: SiteLedgers;
   readonly agents = new Map<string, Agent>();
+  readonly staff = new SiteStaff(this.agents);
   readonly teams = new Set<string>();
   readonly sources = new Map<string, Source>();
   /** When the stream stored the first event that named it; Infinity while it is there only because the configuration lists it. */
@@ -53,6 +58,8 @@ export class Site {
   readonly #snapshots = new Map<string, Snapshots>();
   readonly #dirty: Leg[] = [];
   #forgottenBeforeMs = -Infinity;
+  #starts: WindowStarts | null = null;
+  readonly #countedForAll = (channel: Channel): Ledger | undefined => this.ledgers.asked(channel);
   readonly #rollOf = (source: string): Roll => this.snapshotsOf(source).roll;
   /** Whatever an event names appears on the board. */
   readonly #meet: Meet = {
@@ -68,6 +75,7 @@ export class Site {
     this.#forgottenLegs = forgottenLegs;
     this.definition = siteDefinitionOf(config, id);
     this.calendar = new Calendar(this.definition.timeZone, this.definition.dayStartsAt);
+    this.ledgers = new SiteLedgers(this.calendar, this.queues);
     this.waitingCurve = new WaitingCurve();
     this.handledByAgent = new HandledByAgent((atMs) => this.calendar.dayOf(atMs)?.startMs ?? null);
   }
@@ -75,7 +83,7 @@ export class Site {
   queue(id: string): Queue {
     let queue = this.queues.get(id);
     if (!queue) {
-      queue = new Queue(this.id, id, this.#config, this.calendar, this.#forgottenLegs);
+      queue = new Queue(this.id, id, this.#config, this.calendar, this.#forgottenLegs, this.#countedForAll);
       this.queues.set(id, queue);
     }
     return queue;
@@ -120,6 +128,7 @@ export class Site {
   #keepSteps(nowMs: number): void {
     const fromMs = earliestRolling(nowMs) - CLOCK_MARGIN_MS;
     for (const queue of this.queues.values()) queue.keepStepsFrom(fromMs);
+    this.ledgers.keepStepsFrom(fromMs);
   }
 
   dayAt(nowMs: number): BusinessDay {
@@ -133,7 +142,10 @@ export class Site {
 
   momentAt(nowMs: number): Moment {
     const day = this.dayAt(nowMs);
-    return { nowMs, day, starts: windowStarts(day, nowMs, this.definition.intervalMinutes) };
+    const starts = windowStarts(day, nowMs, this.definition.intervalMinutes);
+    // One object while windows stay where they are: what is moved to it is not looked at again.
+    if (!this.#starts || !isSameStart(this.#starts, starts)) this.#starts = starts;
+    return { nowMs, day, starts: this.#starts };
   }
 
   /** Forgets what was over long before a moment; call it when settled. */
@@ -144,6 +156,7 @@ export class Site {
     if (beforeMs <= this.#forgottenBeforeMs) return;
     this.#forgottenBeforeMs = beforeMs;
     for (const queue of this.queues.values()) queue.forgetBefore(beforeMs);
+    this.ledgers.forgetBefore(beforeMs);
     for (const agent of this.agents.values()) agent.forgetBefore(beforeMs);
     this.#forgetSnapshots(beforeMs);
     this.handledByAgent.forgetBefore(beforeMs);

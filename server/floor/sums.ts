@@ -1,9 +1,12 @@
 /** Sums of contributions over a stretch of time. They are whole numbers and stay exact, whatever is put in and taken out. */
 import { SUM_COUNT } from './contributions.ts';
+import { doubles } from './doubles.ts';
 
-export type Sums = Float64Array;
+export type Sums = number[];
 
-export const emptySums = (): Sums => new Float64Array(SUM_COUNT);
+const EMPTY = doubles(SUM_COUNT);
+
+export const emptySums = (): Sums => EMPTY.slice();
 
 export function addSums(into: Sums, sums: Sums): void {
   for (let place = 0; place < SUM_COUNT; place++) into[place]! += sums[place]!;
@@ -26,6 +29,17 @@ export class Bucket {
   constructor(startMs: number, endMs: number) {
     this.startMs = startMs;
     this.endMs = endMs;
+  }
+
+  addBucket(part: Bucket): void {
+    addSums(this.sums, part.sums);
+    this.addLongestOf(part);
+  }
+
+  /** Unknown of a part is unknown of the whole. */
+  addLongestOf({ longestWaitMs }: Bucket): void {
+    if (longestWaitMs === null) this.longestWaitMs = null;
+    else this.addWait(longestWaitMs);
   }
 
   addWait(waitMs: number): void {

@@ -30,6 +30,10 @@ export function windowStarts(day: BusinessDay, nowMs: number, intervalMinutes: n
   };
 }
 
+/** The rolling windows all begin at other steps, or none does. */
+export const isSameStart = (a: WindowStarts, b: WindowStarts): boolean =>
+  a.last5m === b.last5m && a.interval === b.interval && a.today === b.today;
+
 /** A moment that is asked about, the business day it is in, and where its windows begin. */
 export interface Moment {
   readonly nowMs: number;

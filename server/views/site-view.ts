@@ -9,17 +9,18 @@ import type {
   TodayFigures
 } from '#lib/protocol/site-view.ts';
 import type { Agent } from '../floor/agent.ts';
-import type { BusinessDay } from '../floor/calendar.ts';
 import { contactsNow } from '../floor/contacts-now.ts';
 import { definitionOf, queueNameOf, siteTargetOf } from '../floor/definitions.ts';
-import { windowFigures } from '../floor/figures.ts';
+import { figureOf } from '../floor/figures.ts';
 import type { Floor } from '../floor/floor.ts';
 import { SLOT_MS } from '../floor/ledger.ts';
 import type { Queue } from '../floor/queue.ts';
-import * as read from '../floor/reading.ts';
+import type { ScopeWindows } from '../floor/scope-windows.ts';
 import type { Site } from '../floor/site.ts';
 import { clockDifferenceMs, isSilent, type Source } from '../floor/source.ts';
+import type { Staff } from '../floor/staff.ts';
 import { CURVE_SLOT_MS } from '../floor/waiting-curve.ts';
+import type { Moment } from '../floor/windows.ts';
 import { BY_NAME, type People } from './people.ts';
 
 type Rows<T> = Record<string, T>;
@@ -30,28 +31,26 @@ function rows<T>(entries: Iterable<readonly [string, T]>): Rows<T> {
   return result;
 }
 
-function nowFigures(queues: readonly Queue[], agents: Iterable<Agent>, nowMs: number): NowFigures {
+function nowFigures(queues: Iterable<Queue>, staff: Staff, nowMs: number): NowFigures {
   const { waiting, waitingOverTarget, longestWaitSinceMs, inProgress } = contactsNow(queues, nowMs)(null);
-  const { agents: counts, availability } = read.agentFigures(agents);
+  const { agents: counts, availability } = staff.figures();
   const { freeSlots: _freeSlots, ...agentCounts } = counts;
   return { waiting, waitingOverTarget, longestWaitSinceMs, inProgress, availability, agents: agentCounts };
 }
 
-function todayFigures(queues: readonly Queue[], day: BusinessDay, level: 'queue' | 'site'): TodayFigures {
-  const all = read.todayFigures(read.partsOf(queues), day, level);
-  const { offered, answered, abandoned, serviceLevel, abandonRate, answerRate, asaMs, ahtMs } = all;
+function todayFigures(windows: ScopeWindows, { starts }: Moment): TodayFigures {
+  const { offered, answered, abandoned, serviceLevel, abandonRate, answerRate, asaMs, ahtMs } =
+    windows.at(starts).today;
   return { offered, answered, abandoned, serviceLevel, abandonRate, answerRate, asaMs, ahtMs };
 }
 
-function chart(site: Site, queues: readonly Queue[], day: BusinessDay, nowMs: number, waiting: number): DayChart {
-  const slots = [...read.sumsBySlot(read.partsOf(queues), day)].map(
-    ([slot, sums]) => [String(slot), windowFigures(sums, -Infinity, 'site')] as const
-  );
+function chart(site: Site, { day, nowMs }: Moment, waiting: number): DayChart {
+  const slots = [...site.ledgers.slotsOf(day)].map(([slot, sums]) => [String(slot), sums] as const);
   const curve = site.waitingCurve.between(day.startMs, nowMs, waiting);
   return {
     slotMs: SLOT_MS,
-    offered: rows(slots.map(([slot, { offered }]) => [slot, offered])),
-    serviceLevel: rows(slots.map(([slot, { serviceLevel }]) => [slot, serviceLevel])),
+    offered: rows(slots.map(([slot, sums]) => [slot, figureOf('offered', sums, 'site')!])),
+    serviceLevel: rows(slots.map(([slot, sums]) => [slot, figureOf('serviceLevel', sums, 'site')])),
     waitingSlotMs: CURVE_SLOT_MS,
     waiting: rows([...curve].map(([slot, count]) => [String(slot), count]))
   };
@@ -82,12 +81,13 @@ export function siteView(
 ): SiteView | null {
   const site = floor.sites.get(id);
   if (!site) return null;
-  const day = site.dayAt(nowMs);
+  const moment = site.momentAt(nowMs);
+  const { day } = moment;
+  const staff = site.staff.at(moment);
   const queues = [...site.queues.values()];
-  const agentsOf = read.agentsByQueue(site, nowMs);
   const silent = new Set([...site.sources.values()].filter((each) => isSilent(each, nowMs)).map((each) => each.source));
   const isSilenced = (source: string | null): boolean => source !== null && silent.has(source);
-  const now = nowFigures(queues, site.agents.values(), nowMs);
+  const now = nowFigures(queues, staff.all, nowMs);
 
   const queueRow = (queue: Queue): QueueRow => {
     const { target, thresholdMs } = definitionOf(floor.config, id, queue.id, null);
@@ -95,8 +95,8 @@ export function siteView(
       name: queueNameOf(floor.config, id, queue.id),
       target,
       thresholdSeconds: thresholdMs / 1000,
-      now: nowFigures([queue], agentsOf.get(queue.id) ?? [], nowMs),
-      today: todayFigures([queue], day, 'queue'),
+      now: nowFigures([queue], staff.ofQueue(queue.id), nowMs),
+      today: todayFigures(queue.windows, moment),
       silent: isSilenced(queue.source)
     };
   };
@@ -111,7 +111,7 @@ export function siteView(
       target: siteTargetOf(floor.config)
     },
     now,
-    today: todayFigures(queues, day, 'site'),
+    today: todayFigures(site.ledgers.windows, moment),
     queues: rows(queues.map((queue) => [queue.id, queueRow(queue)])),
     agents: rows(
       [...site.agents.values()]
@@ -122,7 +122,7 @@ export function siteView(
         ])
     ),
     sources: rows([...site.sources].map(([source, heard]) => [source, sourceRow(heard, nowMs)])),
-    chart: chart(site, queues, day, nowMs, now.waiting),
+    chart: chart(site, moment, now.waiting),
     rejected
   };
 }
