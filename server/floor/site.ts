@@ -150,7 +150,7 @@ export class Site {
 
   /** Forgets what was over long before a moment; call it when settled. */
   forgetOld(atMs: number): void {
-    if (!this.isNamed) return;
+    if (this.heardFromMs === Infinity) return;
     const day = this.#daysKept(atMs)[DAYS_KEPT - 1];
     const beforeMs = (day?.startMs ?? -Infinity) - KEPT_LONGER_MS;
     if (beforeMs <= this.#forgottenBeforeMs) return;
