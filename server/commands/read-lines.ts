@@ -1,18 +1,44 @@
 /** Lines of a file or of standard input, without their ends. */
 import { isUtf8 } from 'node:buffer';
-import { createReadStream } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 
 const NEWLINE = 10;
 const RETURN = 13;
+/** As much as a processor keeps at hand together with what is read of it. */
+const PIECE_BYTES = 65_536;
+
+/** How long to wait for what has not been written yet, where the one who writes made reading not wait. */
+const PATIENCE_MS = 10;
+
+function readSome(file: number, memory: Buffer): number {
+  for (;;) {
+    try {
+      return readSync(file, memory);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      // How Windows says that a pipe has ended.
+      if (code === 'EOF') return 0;
+      if (code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PATIENCE_MS);
+    }
+  }
+}
 
 /**
- * What is read of a file, piece by piece.
+ * A file piece by piece, all of them in the same memory: each is gone when the next one is asked for.
  *
  * @param path a file's path, or `-` for standard input
  * @throws the file system's error where it can't be read
  */
-export const readPieces = (path: string): AsyncIterable<Buffer> =>
-  path === '-' ? process.stdin : createReadStream(path, { highWaterMark: 1 << 20 });
+export function* readPiecesSync(path: string): Generator<Uint8Array> {
+  const file = path === '-' ? 0 : openSync(path, 'r');
+  const memory = Buffer.allocUnsafeSlow(PIECE_BYTES);
+  try {
+    for (let length; (length = readSome(file, memory)) > 0;) yield memory.subarray(0, length);
+  } finally {
+    if (file !== 0) closeSync(file);
+  }
+}
 
 /** Cuts pieces of a file where lines end. */
 export class WholeLines {
@@ -22,7 +48,7 @@ export class WholeLines {
   take(piece: Uint8Array): Uint8Array | null {
     const end = piece.lastIndexOf(NEWLINE);
     const lines = end === -1 ? null : this.#afterRest(piece.subarray(0, end));
-    if (end + 1 < piece.length) this.#rest.push(piece.subarray(end + 1));
+    if (end + 1 < piece.length) this.#rest.push(Buffer.from(piece.subarray(end + 1)));
     return lines;
   }
 
@@ -67,11 +93,13 @@ function withoutReturn(line: Uint8Array): Uint8Array {
 /**
  * Yields the lines piece by piece: one array for each, so that a million lines cost no million awaits.
  *
- * @throws the file system's error where the file can't be read
+ * @param path a file's path, or `-` for standard input
+ * @throws the file system's error where it can't be read
  */
 export async function* readLines(path: string): AsyncGenerator<Uint8Array[]> {
   const whole = new WholeLines();
-  for await (const piece of readPieces(path)) {
+  const input = path === '-' ? process.stdin : createReadStream(path, { highWaterMark: 1 << 20 });
+  for await (const piece of input as AsyncIterable<Buffer>) {
     const lines = whole.take(piece);
     if (lines) yield bytesOfLines(lines);
   }

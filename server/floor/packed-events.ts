@@ -144,6 +144,11 @@ export class EventPacker {
   #valueCount = 0;
   #startsAnew = true;
 
+  /** Events that wait to be taken. */
+  get size(): number {
+    return this.#timesMs.length + this.#others.length;
+  }
+
   add(event: FloorEvent): void {
     if (this.#wordCount + MOST_WORDS > this.#words.length) this.#makeRoom();
     const number = NUMBERS.get(event.type) ?? OTHER;
