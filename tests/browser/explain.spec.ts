@@ -43,12 +43,11 @@ const total = (page: Page): Locator => panel(page).locator('[data-total]');
 const figure = (page: Page, queue: string, id: string): Locator => cell(page, queue, id).getByRole('button');
 
 async function openBoard(page: Page, floor: Floor, events: readonly object[], path = 'site/demo'): Promise<void> {
+  const sequence = async (): Promise<number> =>
+    ((await (await fetch(`${floor.server.url}/healthz`)).json()) as { sequence: number }).sequence;
+  const before = await sequence();
   await floor.publish(events);
-  const sequence = events.length;
-  await eventually('the events are in', async () => {
-    const health = (await (await fetch(`${floor.server.url}/healthz`)).json()) as { sequence: number };
-    return health.sequence >= sequence;
-  });
+  await eventually('the events are in', async () => (await sequence()) >= before + events.length);
   await open(page, `${floor.server.url}/${path}`);
 }
 
@@ -212,9 +211,15 @@ test('figures of agents lead to the agents they are counted of', async ({ page, 
 });
 
 test('late and missing events are told', async ({ page, floor }) => {
+  // The site is heard of, and then nothing of it for so long that what comes is late.
+  await floor.publish([event('agent.state', ago(0), { agent: 'a1', state: 'available' })]);
+  const heardMs = Date.now();
+  const soon = (seconds: number): string => new Date(heardMs + seconds * 1000).toISOString();
+  await page.waitForTimeout(11_000);
   await openBoard(page, floor, [
-    ...after(15, 'answered', { agent: 'a1' }),
-    contact('answered', ago(0), { contact: 'lost', queue: 'billing', agent: 'a1', waitMs: 5000 })
+    contact('offered', soon(0.1), { contact: 'late', queue: 'billing' }),
+    contact('answered', soon(0.2), { contact: 'late', queue: 'billing', agent: 'a1' }),
+    contact('answered', new Date().toISOString(), { contact: 'lost', queue: 'billing', agent: 'a1', waitMs: 5000 })
   ]);
   await figure(page, 'billing', 'answered').click();
   const notes = panel(page).locator('[data-quality]');

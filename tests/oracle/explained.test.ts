@@ -7,6 +7,7 @@ import type { ContactFilter, ContactRow, ContactsQuestion } from '#lib/protocol/
 import { answer } from '../../server/answers/answer.ts';
 import { sitesReport } from '../../server/floor/report.ts';
 import type { StreamFold } from '../../server/floor/stream-fold.ts';
+import { epochMs } from './contract-event.ts';
 import { randomFloor } from './floor-arbitraries.ts';
 import { folded } from './folded.ts';
 
@@ -144,10 +145,16 @@ test('without late events a figure is what it is without the contacts that had a
     fc.property(randomFloor, fc.array(fc.constantFrom(0, 10_000, 10_001, 90_000), { minLength: 1 }), (floor, lags) => {
       const { events, config, asOfMs } = floor;
       const late = new Map<string, number>();
+      const heardFrom = new Map<string, number>();
       const fold = folded(events, config, asOfMs, (event, index) => {
+        const timeMs = epochMs(event.time);
         const lag = lags[index % lags.length]!;
+        const heardFromMs = Math.min(heardFrom.get(event.site) ?? Infinity, timeMs + lag);
+        heardFrom.set(event.site, heardFromMs);
+        // Nobody listened before: what happened then is history.
+        const lateMs = timeMs + lag - Math.max(timeMs, heardFromMs);
         const leg = JSON.stringify([event.site, event.data.queue, event.data.contact, event.data.leg ?? '1']);
-        if (event.type.startsWith('contact.')) late.set(leg, Math.max(late.get(leg) ?? 0, lag));
+        if (event.type.startsWith('contact.')) late.set(leg, Math.max(late.get(leg) ?? 0, lateMs));
         return lag;
       });
       for (const told of scopesIn(sitesReport(fold.floor, asOfMs))) {
