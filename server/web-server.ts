@@ -25,6 +25,9 @@ export interface WebServerOptions {
   readonly health: () => Health;
 }
 
+/** Longer than proxies and scripts keep a quiet connection: else one is closed under their next question now and then. */
+const KEEP_ALIVE_MS = 75_000;
+
 function answerHealth(response: ServerResponse, health: Health): void {
   response.writeHead(health.status === 'ok' ? 200 : 503, {
     'content-type': 'application/json',
@@ -52,6 +55,7 @@ export async function startWebServer(options: WebServerOptions): Promise<{ port:
     else if (!gate.answers(request, response)) pages(request, response);
   };
   const server = tls ? createSecureServer(tls, handle) : createServer(handle);
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
   const port = await listen(server, options.host, options.port);
   const close = async (): Promise<void> => {
