@@ -124,8 +124,8 @@ export async function benchRestart(say: (text: string) => void): Promise<Restart
     clean.unshift(() => restarts.end());
     say(`restart: ${lines.length} events, the state saved …`);
     const first = await restarts.start();
-    // Whoever answers this has read the stream, and saves the state when told to stop.
-    await fetch(`${first.url}/api/days?site=izmir`);
+    // Whoever answers for the past has read the stream, and saves the state when told to stop.
+    await fetch(`${first.url}/api/rewind?site=izmir&at=2000-01-01T00:00:00Z`);
     await first.stop();
     const stateBytes = await bytesOfState(nc);
     await publish(nc, lines.slice(-LATEST));
