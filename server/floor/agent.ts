@@ -18,7 +18,7 @@ import { Attendance, type Change } from './attendance.ts';
 import type { BusinessDay } from './calendar.ts';
 import { compareCodePoints } from './code-points.ts';
 import type { Listing } from './listing.ts';
-import { goesOn, loadAt, type Load } from './load.ts';
+import { holds, loadAt, type Load } from './load.ts';
 import { LoadHistory } from './load-history.ts';
 import type { Presence } from './presence.ts';
 import { Roll } from './roll.ts';
@@ -188,7 +188,7 @@ export class Agent {
 
   #loadAt(standing: Standing, moment: Moment): Load {
     const known = this.#presence?.load;
-    if (known && goesOn(known, standing, moment)) return known;
+    if (known && holds(known, standing, moment)) return known;
     this.#loads.follow(standing, Math.min(moment.starts.interval, moment.starts.last60m));
     return loadAt(this.#loads, standing, this.timesOfDay(moment.day, moment.nowMs), moment);
   }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { AGENT_STATES } from '../contract/event-types.ts';
 import { LoadHistory } from './load-history.ts';
-import { kindOf } from './load.ts';
+import { AVAILABLE, BUSY, kindOf, NO_KIND } from './load.ts';
 import { NEVER_SIGNED_IN, standingFrom, type KnownState, type Standing } from './standing.ts';
 import { timesSince } from './time-in-state.ts';
 
@@ -25,7 +25,7 @@ function walked(latest: Standing, fromMs: number, toMs: number): number[] {
   const times = [0, 0, 0];
   for (const [state, ms] of Object.entries(timesSince(latest, fromMs, toMs))) {
     const kind = kindOf(state as KnownState);
-    if (kind !== null) times[kind]! += ms;
+    if (kind !== NO_KIND) times[kind]! += ms;
   }
   return times;
 }
@@ -55,6 +55,19 @@ test('a moment before the latest change is answered from what stood then', () =>
   const latest = standingAfter([100, 'available'], [160, 'talking']);
   load(history, latest, 0, 300);
   assert.deepEqual(load(history, latest, 0, 130), [0, 30, 0]);
+});
+
+test('it tells the kind of time at an instant, and when that changes next', () => {
+  const history = new LoadHistory();
+  history.follow(standingAfter([100, 'available'], [160, 'ringing'], [170, 'talking'], [200, 'offline']), 0);
+  assert.deepEqual(
+    [99, 100, 165, 200].map((atMs) => history.kindAt(atMs)),
+    [NO_KIND, AVAILABLE, BUSY, NO_KIND]
+  );
+  assert.deepEqual(
+    [99, 100, 165, 200].map((atMs) => history.nextAfterMs(atMs)),
+    [100, 160, 200, Infinity]
+  );
 });
 
 test('what stood before it was forgotten counts as nothing', () => {

@@ -12,7 +12,7 @@ export type Steps = ReadonlyMap<number, Bucket>;
 const FAR_MS = 3_600_000;
 
 export class MovingWindow extends Bucket {
-  /** How often moving has changed what is in it. */
+  /** Grows whenever moving changes what is in it. */
   moves = 0;
 
   constructor() {
@@ -48,12 +48,15 @@ export class MovingWindow extends Bucket {
   }
 
   #leaveBehind(startMs: number, steps: Steps): void {
-    const left = stepsBetween(this.startMs, startMs, steps);
-    this.startMs = startMs;
-    if (left.length === 0) return;
-    this.moves++;
-    for (const { sums } of left) subtractSums(this.sums, sums);
-    if (left.some((step) => this.#mayHaveLongest(step))) this.#findLongest(steps);
+    let isLongestLeft = false;
+    for (; this.startMs < startMs; this.startMs += STEP_MS) {
+      const step = steps.get(this.startMs / STEP_MS);
+      if (!step) continue;
+      this.moves++;
+      subtractSums(this.sums, step.sums);
+      isLongestLeft ||= this.#mayHaveLongest(step);
+    }
+    if (isLongestLeft) this.#findLongest(steps);
   }
 
   #mayHaveLongest({ longestWaitMs }: Bucket): boolean {
@@ -64,13 +67,4 @@ export class MovingWindow extends Bucket {
     this.longestWaitMs = -Infinity;
     for (const step of steps.values()) if (step.startMs >= this.startMs) this.addLongestOf(step);
   }
-}
-
-function stepsBetween(fromMs: number, toMs: number, steps: Steps): Bucket[] {
-  const between: Bucket[] = [];
-  for (let atMs = fromMs; atMs < toMs; atMs += STEP_MS) {
-    const step = steps.get(atMs / STEP_MS);
-    if (step) between.push(step);
-  }
-  return between;
 }

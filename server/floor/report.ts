@@ -1,6 +1,5 @@
 /** The floor at a moment as JSON: what the replay command prints and `GET /api/floor` answers. */
 import type { Channel } from '../contract/event-types.ts';
-import type { Agent } from './agent.ts';
 import { compareCodePoints, inOrder } from './code-points.ts';
 import { contactsNow, waitingFigures } from './contacts-now.ts';
 import { eachWindow } from './contact-windows.ts';
@@ -10,17 +9,25 @@ import type { Handled } from './handled-by-agent.ts';
 import type { Queue } from './queue.ts';
 import type { Scope, ScopeWindows } from './scope-windows.ts';
 import type { Site } from './site.ts';
+import type { CountedAgent } from './site-staff.ts';
 import type { Staff } from './staff.ts';
 import { occupancy } from './time-in-state.ts';
 import { WINDOW_NAMES, type Moment } from './windows.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
+interface AgentReading extends CountedAgent {
+  /** Since the day began. */
+  readonly handled: Handled;
+}
+
 const TODAY = WINDOW_NAMES.indexOf('today');
 
 /** Ids such as "__proto__" are members like others. */
-function members<K extends string, T>(ids: readonly K[], value: (id: K) => T): Record<K, T> {
-  const result = Object.create(null) as Record<K, T>;
+const noMembers = <T>() => Object.create(null) as Record<string, T>;
+
+function members<K extends string, T>(ids: readonly K[], value: (id: K) => T): Record<string, T> {
+  const result = noMembers<T>();
   for (const id of ids) result[id] = value(id);
   return result;
 }
@@ -53,12 +60,12 @@ function scopeReport(
   };
 }
 
-function teamReport(staff: Staff, agents: readonly Handled[], moment: Moment): Json {
+function teamReport(staff: Staff, agents: readonly AgentReading[], moment: Moment): Json {
   let handled = 0;
   let handleMs = 0;
-  for (const each of agents) {
-    handled += each.handled;
-    handleMs += each.handleMs;
+  for (const { handled: own } of agents) {
+    handled += own.handled;
+    handleMs += own.handleMs;
   }
   const today = {
     handled,
@@ -69,9 +76,8 @@ function teamReport(staff: Staff, agents: readonly Handled[], moment: Moment): J
   return { now: staff.figures(), today };
 }
 
-function agentReport(agent: Agent, { handled, handleMs, ringNoAnswer }: Handled, { day, nowMs }: Moment): Json {
-  const { status } = agent;
-  const queues = agent.queuesAt(nowMs);
+function agentReport({ agent, presence, handled }: AgentReading, { day, nowMs }: Moment): Json {
+  const { status, queues } = presence;
   const times = agent.timesOfDay(day, nowMs);
   const { state, reason, sinceMs, team } = status;
   const today = {
@@ -81,28 +87,34 @@ function agentReport(agent: Agent, { handled, handleMs, ringNoAnswer }: Handled,
     holdMs: times.hold,
     acwMs: times.acw,
     notReadyMs: times['not-ready'],
-    handled,
-    ahtMs: ratio(handleMs, handled),
-    ringNoAnswer,
+    handled: handled.handled,
+    ahtMs: ratio(handled.handleMs, handled.handled),
+    ringNoAnswer: handled.ringNoAnswer,
     occupancy: occupancy(times)
   };
   return { state, reason, sinceMs, queues, team, today };
 }
 
+function agentsReport(agents: readonly AgentReading[], moment: Moment): Record<string, Json> {
+  const result = noMembers<Json>();
+  for (const reading of agents) result[reading.agent.id] = agentReport(reading, moment);
+  return result;
+}
+
 function siteReport(site: Site, nowMs: number): Json {
   const moment = site.momentAt(nowMs);
   const staff = site.staff.at(moment);
-  const handledBy = (id: string): Handled => site.handledByAgent.from(moment.starts.today, id);
-  const teams = Map.groupBy(site.agents.values(), ({ status }) => status.team);
+  const agents = staff.agents.map(({ agent, presence }): AgentReading => {
+    return { agent, presence, handled: site.handledByAgent.from(moment.starts.today, agent.id) };
+  });
+  const teams = Map.groupBy(agents, ({ presence }) => presence.status.team);
   return {
     ...scopeReport(site.ledgers, site.queues.values(), staff.all, moment),
     queues: members(inOrder(site.queues), (id) =>
       scopeReport(site.queue(id), [site.queue(id)], staff.ofQueue(id), moment)
     ),
-    teams: members(inOrder(site.teams), (id) =>
-      teamReport(staff.ofTeam(id), teams.get(id)?.map((agent) => handledBy(agent.id)) ?? [], moment)
-    ),
-    agents: members(inOrder(site.agents), (id) => agentReport(site.agent(id), handledBy(id), moment))
+    teams: members(inOrder(site.teams), (id) => teamReport(staff.ofTeam(id), teams.get(id) ?? [], moment)),
+    agents: agentsReport(agents, moment)
   };
 }
 

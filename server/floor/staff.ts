@@ -1,8 +1,8 @@
 /** The agents of a queue, a team or a site together: how many are in which state, and what their time goes into. */
 import { ratio } from './figures.ts';
-import { AVAILABLE, BUSY, KINDS, NOT_READY, noTimes } from './load.ts';
+import { AVAILABLE, BUSY, KINDS, NO_KIND, NOT_READY, noTimes, type Load } from './load.ts';
 import type { Presence } from './presence.ts';
-import type { Moment } from './windows.ts';
+import { WINDOW_NAMES, type Moment } from './windows.ts';
 
 /** The members are in the order of the contract; `notReady` and the like are ids, so they are spelt as there. */
 export interface AgentFigures {
@@ -19,17 +19,35 @@ export interface AgentFigures {
   readonly availability: number | null;
 }
 
+const noCounts = (): AgentFigures['agents'] => ({
+  signedIn: 0,
+  available: 0,
+  ringing: 0,
+  talking: 0,
+  hold: 0,
+  acw: 0,
+  notReady: 0,
+  freeSlots: 0
+});
+
 export class Staff {
-  readonly #counts = { signedIn: 0, available: 0, ringing: 0, talking: 0, hold: 0, acw: 0, notReady: 0, freeSlots: 0 };
-  readonly #times = noTimes();
+  #counts = noCounts();
+  #rests = noTimes();
   /** Of how many agents each kind of time goes on. */
-  readonly #goingOn = [0, 0, 0];
+  #goingOn = [0, 0, 0];
+  /** Of how many agents each kind went on where each window begins. */
+  #atStart = noTimes();
+
+  clear(): void {
+    this.#counts = noCounts();
+    this.#rests = noTimes();
+    this.#goingOn = [0, 0, 0];
+    this.#atStart = noTimes();
+  }
 
   /** Puts an agent in; with −1, takes out what it was put in as. */
   put({ status, load }: Presence, sign: 1 | -1): void {
-    const times = this.#times;
-    for (let place = 0; place < times.length; place++) times[place]! += sign * load.times[place]!;
-    if (load.kind !== null) this.#goingOn[load.kind]! += sign;
+    this.#putLoad(load, sign);
     const { state, free } = status;
     if (state === 'offline') return;
     this.#counts.signedIn += sign;
@@ -38,8 +56,9 @@ export class Staff {
   }
 
   figures(): AgentFigures {
-    const { available, signedIn } = this.#counts;
-    return { agents: { ...this.#counts }, availability: ratio(available, signedIn) };
+    const { signedIn, available, ringing, talking, hold, acw, notReady, freeSlots } = this.#counts;
+    const agents = { signedIn, available, ringing, talking, hold, acw, notReady, freeSlots };
+    return { agents, availability: ratio(available, signedIn) };
   }
 
   /** Busy time ÷ busy and available time. @param window its place in the order of names */
@@ -54,8 +73,20 @@ export class Staff {
     return ratio(busyMs, busyMs + this.#ms(window, AVAILABLE, moment) + this.#ms(window, NOT_READY, moment));
   }
 
-  /** Loads are told less the time since the day began of what goes on. */
+  #putLoad({ rests, kind, kindsAtStart }: Load, sign: 1 | -1): void {
+    const own = this.#rests;
+    for (let place = 0; place < own.length; place++) own[place]! += sign * rests[place]!;
+    if (kind !== NO_KIND) this.#goingOn[kind]! += sign;
+    for (let window = 0; window < kindsAtStart.length; window++) {
+      const kindAtStart = kindsAtStart[window]!;
+      if (kindAtStart !== NO_KIND) this.#atStart[window * KINDS + kindAtStart]! += sign;
+    }
+  }
+
   #ms(window: number, kind: number, { nowMs, starts }: Moment): number {
-    return this.#times[window * KINDS + kind]! + this.#goingOn[kind]! * (nowMs - starts.today);
+    const place = window * KINDS + kind;
+    const grownMs = this.#goingOn[kind]! * (nowMs - starts.today);
+    const leftBehindMs = this.#atStart[place]! * (starts[WINDOW_NAMES[window]!] - starts.today);
+    return this.#rests[place]! + grownMs - leftBehindMs;
   }
 }
