@@ -1,25 +1,23 @@
 /** Pieces of a file of events → the events in them, packed. */
+import { isUtf8 } from 'node:buffer';
 import { LineReader, type LinesRead } from '../floor/line-reader.ts';
-import { EventPacker, type PackedEvents } from '../floor/packed-events.ts';
-import { textsOfLines, WholeLines } from './read-lines.ts';
+import type { PackedEvents } from '../floor/packed-events.ts';
+import { WholeLines } from './read-lines.ts';
 
 export class PieceReader {
   readonly #whole = new WholeLines();
   readonly #reader = new LineReader();
-  readonly #packer = new EventPacker();
   #number = 1;
 
   /** Reads the next piece, or what is left after the last one. @returns how many events wait to be taken */
   read(piece: Uint8Array | null): number {
-    const whole = piece ? this.#whole.take(piece) : this.#whole.end();
-    const lines = whole ? textsOfLines(whole) : [];
-    for (const event of this.#reader.read(lines, this.#number)) this.#packer.add(event);
-    this.#number += lines.length;
-    return this.#packer.size;
+    const lines = piece ? this.#whole.take(piece) : this.#whole.end();
+    if (lines) this.#number += this.#reader.read(lines, this.#number, isUtf8(lines));
+    return this.#reader.size;
   }
 
   take(): PackedEvents {
-    return this.#packer.take();
+    return this.#reader.take();
   }
 
   /** What was read besides the events. */

@@ -1,5 +1,4 @@
 /** Lines of a file or of standard input, without their ends. */
-import { isUtf8 } from 'node:buffer';
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 
 const NEWLINE = 10;
@@ -66,7 +65,7 @@ export class WholeLines {
 }
 
 /** Cuts whole lines apart. */
-function bytesOfLines(lines: Uint8Array): Uint8Array[] {
+export function linesOf(lines: Uint8Array): Uint8Array[] {
   const each: Uint8Array[] = [];
   let start = 0;
   for (let end = lines.indexOf(NEWLINE); end !== -1; end = lines.indexOf(NEWLINE, start)) {
@@ -75,15 +74,6 @@ function bytesOfLines(lines: Uint8Array): Uint8Array[] {
   }
   each.push(withoutReturn(lines.subarray(start)));
   return each;
-}
-
-/** The same as text, which is read much faster; as bytes where not all of it is UTF-8. */
-export function textsOfLines(lines: Uint8Array): readonly (string | Uint8Array)[] {
-  if (!isUtf8(lines)) return bytesOfLines(lines);
-  const { buffer, byteOffset, byteLength } = lines;
-  const text = Buffer.from(buffer, byteOffset, byteLength).toString();
-  const texts = text.split('\n');
-  return text.includes('\r') ? texts.map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line)) : texts;
 }
 
 function withoutReturn(line: Uint8Array): Uint8Array {
@@ -101,8 +91,8 @@ export async function* readLines(path: string): AsyncGenerator<Uint8Array[]> {
   const input = path === '-' ? process.stdin : createReadStream(path, { highWaterMark: 1 << 20 });
   for await (const piece of input as AsyncIterable<Buffer>) {
     const lines = whole.take(piece);
-    if (lines) yield bytesOfLines(lines);
+    if (lines) yield linesOf(lines);
   }
   const last = whole.end();
-  if (last) yield bytesOfLines(last);
+  if (last) yield linesOf(last);
 }

@@ -16,7 +16,6 @@ export type ReadResult =
   | { readonly event?: undefined; readonly reason: ReadFailure; readonly detail: string };
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const encoder = new TextEncoder();
 
 interface Known {
   /** The same string for all events: what follows compares it again and again. */
@@ -58,30 +57,19 @@ export function readEnvelope(value: unknown): ReadResult {
   return { event: { id, source, type: known.type, timeMs, site, data } as FloorEvent };
 }
 
-/** Exact where it matters: no character takes more than three bytes for each of its UTF-16 units. */
-function bytesIn(line: Uint8Array | string): number {
-  if (typeof line === 'string' && line.length > MAX_EVENT_BYTES / 3) return encoder.encode(line).length;
-  return line.length;
-}
-
 /** Nothing but blanks: such a line is no event. */
-export function isBlank(line: Uint8Array | string): boolean {
-  for (let at = 0; at < line.length; at++) {
-    const unit = typeof line === 'string' ? line.charCodeAt(at) : line[at];
-    if (unit !== 32 && unit !== 9 && unit !== 13) return false;
-  }
-  return true;
+export function isBlank(line: Uint8Array): boolean {
+  return line.every((byte) => byte === 32 || byte === 9 || byte === 13);
 }
 
-/** Reads one event: at most 64 KiB of UTF-8, or what such bytes say; one JSON text, without the line's end. */
-export function readEvent(line: Uint8Array | string): ReadResult {
-  const bytes = bytesIn(line);
-  if (bytes > MAX_EVENT_BYTES) {
-    return failed('too-large', `${bytes} bytes; an event has at most ${MAX_EVENT_BYTES}`);
+/** Reads one event: at most 64 KiB of UTF-8, one JSON text, without the line's end. */
+export function readEvent(bytes: Uint8Array): ReadResult {
+  if (bytes.length > MAX_EVENT_BYTES) {
+    return failed('too-large', `${bytes.length} bytes; an event has at most ${MAX_EVENT_BYTES}`);
   }
   let value: unknown;
   try {
-    value = JSON.parse(typeof line === 'string' ? line : decoder.decode(line));
+    value = JSON.parse(decoder.decode(bytes));
   } catch (error) {
     return failed('not-json', error instanceof Error ? error.message : String(error));
   }

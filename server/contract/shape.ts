@@ -6,6 +6,8 @@ export interface Shape<T = unknown> {
   (value: unknown): Problem | null;
   /** What a value is that nothing is wrong with; never there, it only bears the type. */
   readonly is?: T;
+  /** What the members of a record must be. */
+  readonly members?: Shapes;
 }
 
 export interface Problem {
@@ -50,7 +52,7 @@ export const isRecord = (value: unknown): value is Record<string, unknown> =>
 export const record = <M extends Shapes>(members: M): Shape<RecordOf<M>> => {
   const names = Object.keys(members);
   const shapes = Object.values(members);
-  return (value) => {
+  const shape = (value: unknown): Problem | null => {
     if (!isRecord(value)) return wrong('an object', value);
     for (let at = 0; at < names.length; at++) {
       const problem = shapes[at]!(value[names[at]!]);
@@ -58,6 +60,7 @@ export const record = <M extends Shapes>(members: M): Shape<RecordOf<M>> => {
     }
     return null;
   };
+  return Object.assign(shape, { members });
 };
 
 export const listOf = <T>(shape: Shape<T>): Shape<T[]> => {

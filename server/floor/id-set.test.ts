@@ -1,6 +1,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { Units } from '../contract/units.ts';
 import { IdSet } from './id-set.ts';
 
 test('a pair is new once', () => {
@@ -88,19 +89,19 @@ test('it holds what a Set of both names holds', () => {
   );
 });
 
-test('many at once are added as one after the other', () => {
-  const pair = fc.record({ source: fc.constantFrom('a', 'b'), id: fc.string({ maxLength: 2 }) });
+test('an id is the same whether a string was made of it or not', () => {
+  const ascii = fc.string({ unit: 'binary-ascii', minLength: 1, maxLength: 40 });
+  const units = new Units();
   fc.assert(
-    fc.property(fc.array(fc.array(pair), { size: 'large' }), (batches) => {
+    fc.property(fc.array(fc.tuple(ascii, fc.boolean()), { size: 'large' }), (names) => {
       const ids = new IdSet();
-      const singly = new IdSet();
-      for (const pairs of batches) {
-        assert.deepEqual(
-          ids.addAll(pairs),
-          pairs.map(({ source, id }) => singly.add(source, id))
-        );
-        for (const { source, id } of pairs) assert.ok(ids.has(source, id));
-        assert.equal(ids.size, singly.size);
+      const known = new Set<string>();
+      for (const [id, isString] of names) {
+        const bytes = new TextEncoder().encode(`"${id}"`);
+        const isNew = isString ? ids.add('/acd', id) : ids.addUnits('/acd', units.ofAscii(bytes, 1, bytes.length - 1));
+        assert.equal(isNew, !known.has(id));
+        known.add(id);
+        assert.ok(ids.has('/acd', id));
       }
     })
   );

@@ -3,6 +3,8 @@
  * an open-addressed table: 22–44 bytes a pair whatever its length. At a thousand million pairs the chance that any two
  * share a fingerprint is below 10⁻²⁰.
  */
+import { Units } from '../contract/units.ts';
+
 const FIRST_SLOTS = 1 << 8;
 const FILL_LIMIT = 0.7;
 
@@ -21,18 +23,14 @@ function finish(lane: number): number {
   return lane ^ (lane >>> 16);
 }
 
-/** The UTF-16 unit at a place; 0 past the end. */
-const unit = (text: string, at: number): number => (at < text.length ? text.charCodeAt(at) : 0);
-
 /** Writes the fingerprint of `text`, started from `seed`, into `out`. */
-function fingerprint(text: string, seed: Lanes, out: Lanes): void {
+function fingerprint({ at: units, length }: Units, seed: Lanes, out: Lanes): void {
   let [h1, h2, h3, h4] = seed;
-  const { length } = text;
   for (let at = 0; at < length; at += 8) {
-    const k1 = text.charCodeAt(at) | (unit(text, at + 1) << 16);
-    const k2 = unit(text, at + 2) | (unit(text, at + 3) << 16);
-    const k3 = unit(text, at + 4) | (unit(text, at + 5) << 16);
-    const k4 = unit(text, at + 6) | (unit(text, at + 7) << 16);
+    const k1 = units[at]! | (units[at + 1]! << 16);
+    const k2 = units[at + 2]! | (units[at + 3]! << 16);
+    const k3 = units[at + 4]! | (units[at + 5]! << 16);
+    const k4 = units[at + 6]! | (units[at + 7]! << 16);
     h1 ^= Math.imul(rotate(Math.imul(k1, C1), 15), C2);
     h1 = (Math.imul(rotate(h1, 19) + h2, 5) + 0x561ccd1b) | 0;
     h2 ^= Math.imul(rotate(Math.imul(k2, C2), 16), C3);
@@ -66,11 +64,6 @@ function fingerprint(text: string, seed: Lanes, out: Lanes): void {
 const WIDTH = 4;
 const OTHERS = WIDTH - 1;
 
-interface Pair {
-  readonly source: string;
-  readonly id: string;
-}
-
 export class IdSet {
   /** Of the fingerprint in each slot its first number, all that tells a new pair from the rest; 0: the slot is free. */
   #firsts: Int32Array;
@@ -81,6 +74,7 @@ export class IdSet {
   #size = 0;
   readonly #seeds = new Map<string, Lanes>();
   readonly #lanes: Lanes = [0, 0, 0, 0];
+  readonly #units = new Units();
   #lastSource: string | null = null;
   #lastId: string | null = null;
   #lastSlot = 0;
@@ -112,18 +106,12 @@ export class IdSet {
     return true;
   }
 
-  /** Adds many at once: their places in memory are waited for together. @returns which were new */
-  addAll(pairs: readonly Pair[]): boolean[] {
-    const prints = new Int32Array(pairs.length * WIDTH);
-    for (const [index, { source, id }] of pairs.entries()) {
-      fingerprint(id, this.#seedOf(source), this.#lanes);
-      prints.set(this.#lanes, index * WIDTH);
-    }
+  /** The same for an id of which no string has been made. */
+  addUnits(source: string, id: Units): boolean {
+    fingerprint(id, this.#seedOf(source), this.#lanes);
     this.#lastId = null;
-    return pairs.map((_, index) => {
-      const at = index * WIDTH;
-      return this.#addPrint(prints[at]!, prints[at + 1]!, prints[at + 2]!, prints[at + 3]!);
-    });
+    const [a, b, c, d] = this.#lanes;
+    return this.#addPrint(a, b, c, d);
   }
 
   /** Whether the pair that another set was asked about last is in this one. */
@@ -167,7 +155,7 @@ export class IdSet {
   /** Who asks whether a pair is there adds it next: the second look costs nothing. */
   #slotOf(source: string, id: string): number {
     if (id === this.#lastId && source === this.#lastSource) return this.#lastSlot;
-    fingerprint(id, this.#seedOf(source), this.#lanes);
+    fingerprint(this.#units.ofText(id), this.#seedOf(source), this.#lanes);
     const [a, b, c, d] = this.#lanes;
     this.#lastSource = source;
     this.#lastId = id;
@@ -178,7 +166,7 @@ export class IdSet {
     let seed = this.#seeds.get(source);
     if (!seed) {
       seed = [0, 0, 0, 0];
-      fingerprint(source, [0, 0, 0, 0], seed);
+      fingerprint(new Units().ofText(source), [0, 0, 0, 0], seed);
       this.#seeds.set(source, seed);
     }
     return seed;

@@ -6,7 +6,7 @@ import type { EventData, EventType, FloorEvent } from '../contract/event-types.t
 import { StringMap } from '../contract/string-map.ts';
 
 export interface PackedEvents {
-  /** For each event the number of its type, then, of one that is packed, those of its source, its site and its `data`. */
+  /** For each event the number of its type, then, of one that is packed, the length of its id and the numbers of its values. */
   readonly words: Int32Array<ArrayBuffer>;
   /** Of those that are packed: their times, and their ids, one after the other. */
   readonly timesMs: Float64Array<ArrayBuffer>;
@@ -19,40 +19,26 @@ export interface PackedEvents {
   readonly startsAnew: boolean;
 }
 
-type Value = string | number | null;
+export type Value = string | number;
 
-/** How `data` of one type is packed, and made again; what is absent comes back as null. */
+/** What is packed of `data`, and how it is made of that again, in the same order; what is absent comes back as null. */
 interface Layout<D> {
-  readonly put: (to: EventPacker, data: D) => void;
+  readonly members: readonly (keyof D)[];
   readonly get: (from: EventUnpacker) => D;
 }
 
-type LegName = EventData['contact.held'];
-
-const putLeg = (to: EventPacker, { contact, queue, leg }: LegName): void => {
-  to.put(contact);
-  to.put(queue);
-  to.put(leg);
-};
-const leg: Layout<LegName> = {
-  put: putLeg,
+const leg: Layout<EventData['contact.held']> = {
+  members: ['contact', 'queue', 'leg'],
   get: (from) => ({ contact: from.get(), queue: from.get(), leg: from.get() })
 };
 const legAndAgent: Layout<EventData['contact.ringing']> = {
-  put: (to, data) => {
-    putLeg(to, data);
-    to.put(data.agent);
-  },
+  members: ['contact', 'queue', 'leg', 'agent'],
   get: (from) => ({ contact: from.get(), queue: from.get(), leg: from.get(), agent: from.get() })
 };
 
 const LAYOUTS: { readonly [T in EventType]?: Layout<EventData[T]> } = {
   'contact.offered': {
-    put: (to, data) => {
-      putLeg(to, data);
-      to.put(data.channel);
-      to.put(data.direction);
-    },
+    members: ['contact', 'queue', 'leg', 'channel', 'direction'],
     get: (from) => ({
       contact: from.get(),
       queue: from.get(),
@@ -65,13 +51,7 @@ const LAYOUTS: { readonly [T in EventType]?: Layout<EventData[T]> } = {
   'contact.ringing': legAndAgent,
   'contact.unanswered': legAndAgent,
   'contact.answered': {
-    put: (to, data) => {
-      putLeg(to, data);
-      to.put(data.agent);
-      to.put(data.waitMs);
-      to.put(data.channel);
-      to.put(data.direction);
-    },
+    members: ['contact', 'queue', 'leg', 'agent', 'waitMs', 'channel', 'direction'],
     get: (from) => ({
       contact: from.get(),
       queue: from.get(),
@@ -84,13 +64,40 @@ const LAYOUTS: { readonly [T in EventType]?: Layout<EventData[T]> } = {
   },
   'contact.held': leg,
   'contact.resumed': leg,
+  'contact.abandoned': {
+    members: ['contact', 'queue', 'leg', 'waitMs', 'channel'],
+    get: (from) => ({
+      contact: from.get(),
+      queue: from.get(),
+      leg: from.get(),
+      waitMs: from.get(),
+      channel: from.get()
+    })
+  },
+  'contact.diverted': {
+    members: ['contact', 'queue', 'leg', 'reason', 'toQueue', 'waitMs'],
+    get: (from) => ({
+      contact: from.get(),
+      queue: from.get(),
+      leg: from.get(),
+      reason: from.get(),
+      toQueue: from.get(),
+      waitMs: from.get()
+    })
+  },
+  'contact.transferred': {
+    members: ['contact', 'queue', 'leg', 'toQueue', 'toAgent'],
+    get: (from) => ({
+      contact: from.get(),
+      queue: from.get(),
+      leg: from.get(),
+      toQueue: from.get(),
+      toAgent: from.get()
+    })
+  },
   'contact.ended': leg,
   'contact.wrapped': {
-    put: (to, data) => {
-      putLeg(to, data);
-      to.put(data.category);
-      to.put(data.requests);
-    },
+    members: ['contact', 'queue', 'leg', 'category', 'requests'],
     get: (from) => ({
       contact: from.get(),
       queue: from.get(),
@@ -100,13 +107,7 @@ const LAYOUTS: { readonly [T in EventType]?: Layout<EventData[T]> } = {
     })
   },
   'agent.state': {
-    put: (to, { agent, state, reason, queue, free }) => {
-      to.put(agent);
-      to.put(state);
-      to.put(reason);
-      to.put(queue);
-      to.put(free);
-    },
+    members: ['agent', 'state', 'reason', 'queue', 'free'],
     get: (from) => ({
       agent: from.get(),
       state: from.get(),
@@ -117,31 +118,48 @@ const LAYOUTS: { readonly [T in EventType]?: Layout<EventData[T]> } = {
   }
 };
 
-const PACKED = Object.entries(LAYOUTS).map(([type, layout]) => ({
-  type: type as EventType,
-  layout: layout as Layout<unknown>
-}));
-const NUMBERS = new Map(PACKED.map(({ type }, number) => [type, number]));
+/** A type whose events are packed. */
+export interface PackedType {
+  readonly type: EventType;
+  readonly number: number;
+  readonly members: readonly string[];
+  readonly get: (from: EventUnpacker) => unknown;
+}
+
+const PACKED = Object.entries(LAYOUTS).map(
+  ([type, layout], number) => ({ type, number, ...layout }) as unknown as PackedType
+);
+const BY_TYPE = new Map(PACKED.map((packed) => [packed.type, packed]));
 const OTHER = PACKED.length;
 
-const MOST_WORDS = 16;
+export const packedType = (type: EventType): PackedType | undefined => BY_TYPE.get(type);
+
+/** The words of an event after that of its type. */
+export const WORD = { idLength: 1, source: 2, site: 3, members: 4 } as const;
+const MOST_WORDS = WORD.members + Math.max(...PACKED.map(({ members }) => members.length));
+
+const decoder = new TextDecoder();
 /** The number of null, and of what is absent. */
 const NOTHING = 0;
 /** So few that looking for one of them does not wait for memory. */
-const MOST_VALUES = 4096;
-const LONGEST_SHORT = 9;
+const MOST_VALUES = 16_384;
 
 export class EventPacker {
-  /** JSON.parse gives short strings their place among all strings of the program, where a Map looks for them. */
-  readonly #short = new Map<string | number, number>();
-  readonly #long = new StringMap<number>();
-  #words = new Int32Array(0);
+  /** How often the values have been numbered anew: numbers of another era mean nothing any more. */
+  era = 0;
+  readonly #strings = new StringMap<number>();
+  readonly #amounts = new Map<number, number>();
+  #words = new Int32Array(1 << 16);
   #wordCount = 0;
   #timesMs: number[] = [];
   #ids: string[] = [];
+  /** Ids that come after those, as ASCII. */
+  #idBytes = new Uint8Array(1 << 17);
+  #idByteCount = 0;
   #others: FloorEvent[] = [];
+  /** Those that have not been taken yet, and all of this era by number. */
   #values: Value[] = [];
-  #valueCount = 0;
+  #known: Value[] = [''];
   #startsAnew = true;
 
   /** Events that wait to be taken. */
@@ -150,28 +168,55 @@ export class EventPacker {
   }
 
   add(event: FloorEvent): void {
-    if (this.#wordCount + MOST_WORDS > this.#words.length) this.#makeRoom();
-    const number = NUMBERS.get(event.type) ?? OTHER;
-    this.#words[this.#wordCount++] = number;
-    if (number === OTHER) {
+    this.begin();
+    const packed = packedType(event.type);
+    if (packed) this.#pack(event, packed);
+    else {
+      this.#words[this.#wordCount++] = OTHER;
       this.#others.push(event);
-      return;
     }
-    this.#timesMs.push(event.timeMs);
-    this.#ids.push(event.id);
-    this.#words[this.#wordCount++] = event.id.length;
-    this.put(event.source);
-    this.put(event.site);
-    PACKED[number]!.layout.put(this, event.data);
   }
 
-  /** For layouts. */
-  put(value: Value | undefined): void {
-    this.#words[this.#wordCount++] = value === undefined || value === null ? NOTHING : this.#numberOf(value);
+  /** Begins an event whose values are set one by one; it is not there before its end. */
+  begin(): void {
+    if (this.#wordCount + MOST_WORDS > this.#words.length) {
+      const words = this.#words;
+      this.#words = new Int32Array(2 * words.length);
+      this.#words.set(words);
+    }
+    // Of so few a loop is faster than a call.
+    for (let word = 0; word < MOST_WORDS; word++) this.#words[this.#wordCount + word] = NOTHING;
+  }
+
+  /** Sets one of the event's words to the number of a value. */
+  set(word: number, number: number): void {
+    this.#words[this.#wordCount + word] = number;
+  }
+
+  /** Ends an event whose id is ASCII. */
+  end(packed: PackedType, timeMs: number, bytes: Uint8Array, idFrom: number, idTo: number): void {
+    if (this.#idByteCount + idTo - idFrom > this.#idBytes.length) this.#flushIds();
+    const idBytes = this.#idBytes;
+    let count = this.#idByteCount;
+    for (let at = idFrom; at < idTo; at++) idBytes[count++] = bytes[at]!;
+    this.#idByteCount = count;
+    this.#finish(packed, timeMs, idTo - idFrom);
+  }
+
+  /** A number for a value that has none in this era. */
+  numberNew(value: Value): number {
+    this.#values.push(value);
+    return this.#known.push(value) - 1;
+  }
+
+  /** The value of one of the event's words. */
+  get(word: number): Value {
+    return this.#known[this.#words[this.#wordCount + word]!]!;
   }
 
   /** What has been added since the last time. */
   take(): PackedEvents {
+    this.#flushIds();
     const packed = {
       words: this.#words.slice(0, this.#wordCount),
       timesMs: Float64Array.from(this.#timesMs),
@@ -185,38 +230,56 @@ export class EventPacker {
     this.#ids = [];
     this.#others = [];
     this.#values = [];
-    this.#startsAnew = this.#valueCount > MOST_VALUES;
-    if (this.#startsAnew) this.#forgetValues();
+    this.#startsAnew = this.#known.length > MOST_VALUES;
+    if (this.#startsAnew) this.#beginEra();
     return packed;
   }
 
-  #numberOf(value: string | number): number {
-    const isLong = typeof value === 'string' && value.length > LONGEST_SHORT;
-    const known = isLong ? this.#long.get(value) : this.#short.get(value);
+  #pack(event: FloorEvent, packed: PackedType): void {
+    const data = event.data as Readonly<Record<string, Value | null | undefined>>;
+    this.set(WORD.source, this.#numberOf(event.source));
+    this.set(WORD.site, this.#numberOf(event.site));
+    for (const [place, member] of packed.members.entries()) {
+      this.set(WORD.members + place, this.#numberOf(data[member]));
+    }
+    this.#flushIds();
+    this.#ids.push(event.id);
+    this.#finish(packed, event.timeMs, event.id.length);
+  }
+
+  #finish({ number, members }: PackedType, timeMs: number, idLength: number): void {
+    this.#words[this.#wordCount] = number;
+    this.#words[this.#wordCount + WORD.idLength] = idLength;
+    this.#wordCount += WORD.members + members.length;
+    this.#timesMs.push(timeMs);
+  }
+
+  #flushIds(): void {
+    if (this.#idByteCount > 0) this.#ids.push(decoder.decode(this.#idBytes.subarray(0, this.#idByteCount)));
+    this.#idByteCount = 0;
+  }
+
+  #numberOf(value: Value | null | undefined): number {
+    if (value === undefined || value === null) return NOTHING;
+    const known = typeof value === 'string' ? this.#strings.get(value) : this.#amounts.get(value);
     if (known !== undefined) return known;
-    const number = ++this.#valueCount;
-    if (isLong) this.#long.set(value, number);
-    else this.#short.set(value, number);
-    this.#values.push(value);
+    const number = this.numberNew(value);
+    if (typeof value === 'string') this.#strings.set(value, number);
+    else this.#amounts.set(value, number);
     return number;
   }
 
-  #forgetValues(): void {
-    this.#short.clear();
-    this.#long.clear();
-    this.#valueCount = 0;
-  }
-
-  #makeRoom(): void {
-    const words = new Int32Array(2 * this.#words.length + 1024);
-    words.set(this.#words);
-    this.#words = words;
+  #beginEra(): void {
+    this.era++;
+    this.#strings.clear();
+    this.#amounts.clear();
+    this.#known = [''];
   }
 }
 
 export class EventUnpacker {
   /** By number. */
-  #values: Value[] = [null];
+  #values: (Value | null)[] = [null];
   #words = new Int32Array(0);
   #at = 0;
 
@@ -234,10 +297,10 @@ export class EventUnpacker {
         take(others[other++]!);
         continue;
       }
-      const { type, layout } = PACKED[number]!;
+      const { type, get } = PACKED[number]!;
       const id = ids.slice(idAt, (idAt += words[this.#at++]!));
       const timeMs = timesMs[packed++]!;
-      take({ id, source: this.get(), type, timeMs, site: this.get(), data: layout.get(this) } as FloorEvent);
+      take({ id, source: this.get(), type, timeMs, site: this.get(), data: get(this) } as FloorEvent);
     }
   }
 

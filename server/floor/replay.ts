@@ -3,12 +3,14 @@ import type { FloorConfig } from '../contract/config.ts';
 import type { FloorEvent } from '../contract/event-types.ts';
 import { Floor } from './floor.ts';
 import { LineReader, type LinesRead } from './line-reader.ts';
+import { EventUnpacker } from './packed-events.ts';
 import { sitesReport } from './report.ts';
 
 export class Replay {
   readonly #floor: Floor;
   readonly #atMs: number | null;
   readonly #reader = new LineReader();
+  readonly #unpacker = new EventUnpacker();
   #applied = 0;
   #after = 0;
 
@@ -19,8 +21,9 @@ export class Replay {
   }
 
   /** @param number of the line, from 1 */
-  take(line: string | Uint8Array, number: number): void {
-    for (const event of this.#reader.read([line], number)) this.apply(event);
+  take(line: Uint8Array, number: number): void {
+    this.#reader.read(line, number, false);
+    this.#unpacker.unpack(this.#reader.take(), (event) => this.apply(event));
   }
 
   /** Takes an event that a reader has read. */
