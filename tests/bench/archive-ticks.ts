@@ -24,6 +24,12 @@ function workedMs(): number {
   return (user + system) / 1000;
 }
 
+/** What the other threads of the process have worked. */
+function besideWorkedMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000 - workedMs();
+}
+
 /** Of the time since the last look, milliseconds. */
 class Ticks {
   /** How late a timer was each time. */
@@ -58,11 +64,20 @@ class Ticks {
     this.#held = [];
     this.#gaps = [];
     const startedAt = performance.now();
+    const besideMs = besideWorkedMs();
     await work();
     const seconds = (performance.now() - startedAt) / 1000;
     const sum = (values: number[]) => ({ p99Ms: quantile(values, 0.99), maxMs: Math.max(...values) });
+    const besideSeconds = (besideWorkedMs() - besideMs) / 1000;
     const rssMB = process.memoryUsage.rss() / 1e6;
-    return { seconds, rssMB, late: sum(this.#late), held: sum(this.#held), betweenFrames: sum(this.#gaps) };
+    return {
+      seconds,
+      besideSeconds,
+      rssMB,
+      late: sum(this.#late),
+      held: sum(this.#held),
+      betweenFrames: sum(this.#gaps)
+    };
   }
 }
 
@@ -91,7 +106,7 @@ const archive = new Archive({
   answerHere: (question) => answer(keeper.fold, question, now(), now())
 });
 const goBack = (atMs: number, known: Moment['known']) =>
-  archive.ask({ name: 'view', site: 'izmir', moment: { atMs, known } });
+  archive.askText({ name: 'view', site: 'izmir', moment: { atMs, known } });
 
 async function stateSaved(): Promise<void> {
   const store = new StateStore(nc, { keepDays: 35, say });

@@ -19,7 +19,8 @@ const run = promisify(execFile);
 const HOUR_MS = 3_600_000;
 /** Late in the evening, when all of the day has come. */
 const HOUR = 22;
-const EVERY_MS = 20;
+const EVERY_MS = 40;
+const WAITING = 50;
 
 async function fill(publisher: Publisher): Promise<{ events: number; middleMs: number }> {
   const startMs = Math.floor(Date.now() / HOUR_MS) * HOUR_MS - HOUR * HOUR_MS;
@@ -33,20 +34,21 @@ async function fill(publisher: Publisher): Promise<{ events: number; middleMs: n
   return { events, middleMs };
 }
 
-/** Contacts that come now, until `signal` is aborted. */
+/** Contacts that come now, each given up after two seconds, until `signal` is aborted. */
 async function trickle(publisher: Publisher, signal: AbortSignal): Promise<void> {
-  for (let number = 0; !signal.aborted; number++) {
-    const time = new Date().toISOString();
-    const data = { contact: `now-${number}`, queue: `queue-${number % 40}` };
-    await publisher.publish({
+  const say = (verb: string, number: number): Promise<void> =>
+    publisher.publish({
       specversion: '1.0',
-      id: `now-${number}`,
+      id: `${verb}-${number}`,
       source: '/bench',
-      type: 'contact.offered',
-      time,
+      type: `contact.${verb}`,
+      time: new Date().toISOString(),
       site: 'izmir',
-      data
+      data: { contact: `now-${number}`, queue: `queue-${number % 40}` }
     });
+  for (let number = 0; !signal.aborted; number++) {
+    await say('offered', number);
+    if (number >= WAITING) await say('abandoned', number - WAITING);
     await sleep(EVERY_MS);
   }
 }
