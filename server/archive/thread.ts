@@ -1,8 +1,14 @@
 // The archive's thread: does what the server's end of it says, with a connection to NATS of its own.
+import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { connectNats } from '../stream/connect-nats.ts';
 import { Archivist } from './archivist.ts';
 import type { FromThread, ThreadStart, ToThread } from './thread-messages.ts';
+
+const LESS_THAN_USUAL = 5;
+
+// On Linux a thread has a priority of its own, and the live floor comes first; elsewhere it would be the whole process's.
+if (process.platform === 'linux') setPriority(LESS_THAN_USUAL);
 
 const { nats, keepDays, ...start } = workerData as ThreadStart;
 const port = parentPort!;

@@ -18,6 +18,9 @@ const say = (text: string): void => void process.stderr.write(`bench: ${text}\n`
 const now = (): number => Date.now();
 const SAMPLE_MS = 10;
 const IDLE_MS = 15_000;
+/** The stream was filled in seconds: this is some minutes of a day. */
+const SLIDE_MS = 100;
+const SLIDES = 10;
 
 function workedMs(): number {
   const { user, system } = process.threadCpuUsage();
@@ -126,7 +129,9 @@ const idle = await ticks.during(() => sleep(IDLE_MS));
 say('archive: waiting for a state to be saved …');
 const saving = await ticks.during(stateSaved);
 const rewindThen = await ticks.during(() => goBack(Number(pastMs), 'then'));
-const slideThen = await ticks.during(() => goBack(Number(pastMs) + 500, 'then'));
+const slideThen = await ticks.during(async () => {
+  for (let step = 1; step <= SLIDES; step++) await goBack(Number(pastMs) + step * SLIDE_MS, 'then');
+});
 const rewindNow = await ticks.during(() => goBack(Number(pastMs), 'now'));
 const idleAgain = await ticks.during(() => sleep(IDLE_MS));
 const stopping = await ticks.during(() => archive.stop());
