@@ -122,3 +122,8 @@ test('another program that has the pid of a former nats-server is left alone', a
   assert.notEqual(identityOf(stranger.pid!), null);
   assert.notEqual(readFileSync(pidFile(folder), 'utf8').trim(), String(stranger.pid));
 });
+
+test('servers that start at one time, wanting the same port, all start', async (t) => {
+  const servers = await Promise.all(Array.from({ length: 4 }, () => start(t, testFolder())));
+  assert.equal(new Set(servers.map(({ url }) => url)).size, 4);
+});

@@ -31,6 +31,18 @@ async function choosePort(folder: string): Promise<number> {
 
 type Start = () => Promise<NatsProcess>;
 
+/** Between our look at a port and nats-server's own, another program may take it: then it is started on the next one. */
+async function startOnFreePort(folder: string, startOn: (port: number) => Promise<NatsProcess>) {
+  for (;;) {
+    const port = await choosePort(folder);
+    try {
+      return { port, first: await startOn(port) };
+    } catch (error) {
+      if ((await freePort(port)) !== null) throw error;
+    }
+  }
+}
+
 /** Starts it again until it stays, or `signal` is aborted. */
 async function startAgain(start: Start, say: (text: string) => void, signal: AbortSignal): Promise<NatsProcess | null> {
   for (let attempt = 0; !signal.aborted; attempt++) {
@@ -65,13 +77,17 @@ function keepRunning(first: NatsProcess, start: Start, say: (text: string) => vo
 async function startOn(folder: string, say: (text: string) => void): Promise<EmbeddedServer> {
   const program = await findNatsServer(say);
   await endLeftover(folder, say);
-  const port = await choosePort(folder);
-  const url = `nats://127.0.0.1:${port}`;
-  writeFileSync(urlFile(folder), url);
-  writeFileSync(logFile(folder), '');
   const stopping = new AbortController();
-  const start: Start = () => startNatsProcess({ program, folder, port, signal: stopping.signal });
-  return { url, stop: keepRunning(await start(), start, say, stopping) };
+  writeFileSync(logFile(folder), '');
+  const { signal } = stopping;
+  const urlOf = (port: number): string => `nats://127.0.0.1:${port}`;
+  const { port, first } = await startOnFreePort(folder, (port) => {
+    writeFileSync(urlFile(folder), urlOf(port));
+    return startNatsProcess({ program, folder, port, signal });
+  });
+  const url = urlOf(port);
+  const start: Start = () => startNatsProcess({ program, folder, port, signal });
+  return { url, stop: keepRunning(first, start, say, stopping) };
 }
 
 /**
