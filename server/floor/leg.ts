@@ -109,16 +109,45 @@ export function precedes(event: Fact, standing: Fact | null): boolean {
 
 export const factOf = ({ timeMs, source, id }: FloorEvent): Fact => ({ timeMs, source, id });
 
-function answeredOf(event: EventOf<'contact.answered'>): Answered {
-  const { agent, waitMs, channel, direction } = event.data;
-  return {
-    ...factOf(event),
-    agent,
-    waitMs: waitMs ?? null,
-    channel: channel ?? null,
-    direction: direction ?? null
-  };
-}
+// What is spread into an object is kept apart from it: these are written out, as there are many.
+const offeredOf = ({ timeMs, source, id, data }: EventOf<'contact.offered'>): Offered => ({
+  timeMs,
+  source,
+  id,
+  channel: data.channel ?? null,
+  direction: data.direction ?? null
+});
+const answeredOf = ({ timeMs, source, id, data }: EventOf<'contact.answered'>): Answered => ({
+  timeMs,
+  source,
+  id,
+  channel: data.channel ?? null,
+  direction: data.direction ?? null,
+  agent: data.agent,
+  waitMs: data.waitMs ?? null
+});
+const abandonedOf = ({ timeMs, source, id, data }: EventOf<'contact.abandoned'>): Abandoned => ({
+  timeMs,
+  source,
+  id,
+  channel: data.channel ?? null,
+  waitMs: data.waitMs ?? null
+});
+const divertedOf = ({ timeMs, source, id, data }: EventOf<'contact.diverted'>): Diverted => ({
+  timeMs,
+  source,
+  id,
+  reason: data.reason,
+  toQueue: data.toQueue ?? null,
+  waitMs: data.waitMs ?? null
+});
+const wrappedOf = ({ timeMs, source, id, data }: EventOf<'contact.wrapped'>): Wrapped => ({
+  timeMs,
+  source,
+  id,
+  category: data.category ?? null,
+  requests: data.requests ?? null
+});
 
 /** Most legs have but one, and an empty array that is pushed to takes room for seventeen. */
 function withOne<T>(known: T[] | null, one: T): T[] {
@@ -139,32 +168,16 @@ export function absorb(leg: Leg, event: ContactEvent, lateMs = 0): void {
   leg.lateMs = Math.max(leg.lateMs, lateMs);
   switch (event.type) {
     case 'contact.offered':
-      if (!precedes(event, leg.offered)) return;
-      leg.offered = {
-        ...factOf(event),
-        channel: event.data.channel ?? null,
-        direction: event.data.direction ?? null
-      };
+      if (precedes(event, leg.offered)) leg.offered = offeredOf(event);
       return;
     case 'contact.answered':
       if (precedes(event, leg.answered)) leg.answered = answeredOf(event);
       return;
     case 'contact.abandoned':
-      if (!precedes(event, leg.abandoned)) return;
-      leg.abandoned = {
-        ...factOf(event),
-        channel: event.data.channel ?? null,
-        waitMs: event.data.waitMs ?? null
-      };
+      if (precedes(event, leg.abandoned)) leg.abandoned = abandonedOf(event);
       return;
     case 'contact.diverted':
-      if (!precedes(event, leg.diverted)) return;
-      leg.diverted = {
-        ...factOf(event),
-        reason: event.data.reason,
-        toQueue: event.data.toQueue ?? null,
-        waitMs: event.data.waitMs ?? null
-      };
+      if (precedes(event, leg.diverted)) leg.diverted = divertedOf(event);
       return;
     case 'contact.transferred':
       if (precedes(event, leg.transferred)) leg.transferred = factOf(event);
@@ -173,12 +186,7 @@ export function absorb(leg: Leg, event: ContactEvent, lateMs = 0): void {
       if (precedes(event, leg.ended)) leg.ended = factOf(event);
       return;
     case 'contact.wrapped':
-      if (!precedes(event, leg.wrapped)) return;
-      leg.wrapped = {
-        ...factOf(event),
-        category: event.data.category ?? null,
-        requests: event.data.requests ?? null
-      };
+      if (precedes(event, leg.wrapped)) leg.wrapped = wrappedOf(event);
       return;
     case 'contact.ringing':
       leg.ringing = withOne(leg.ringing, { timeMs: event.timeMs, agent: event.data.agent });
