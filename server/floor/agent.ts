@@ -11,8 +11,7 @@ import {
   UNKNOWN,
   withoutPast,
   type AgentEvent,
-  type AgentStatus,
-  type Statement
+  type AgentStatus
 } from './agent-status.ts';
 import { Attendance, type Change } from './attendance.ts';
 import type { BusinessDay } from './calendar.ts';
@@ -24,21 +23,14 @@ import type { Presence } from './presence.ts';
 import { Roll } from './roll.ts';
 import type { Standing } from './standing.ts';
 import { timesSince, TimesSince, type StateTimes } from './time-in-state.ts';
+import { Timeline, type Entry } from './timeline.ts';
 import type { Moment } from './windows.ts';
-
-/** What was said when. */
-export interface Entry {
-  readonly atMs: number;
-  readonly statement: Statement;
-  /** Null where the event does not tell whose the agent is. */
-  readonly source: string | null;
-}
 
 /** All that is known of an agent, folded or not. */
 export interface AgentFacts {
   /** What the forgotten part of the timeline amounts to. */
   readonly beginning: AgentStatus;
-  readonly timeline: readonly Entry[];
+  readonly timeline: Iterable<Entry> & { readonly length: number };
   readonly attendances: readonly { readonly source: string; readonly changes: readonly Change[] }[];
 }
 
@@ -68,8 +60,7 @@ export class Agent {
   /** Earliest first; the first one is what the forgotten part of the timeline amounts to. */
   #checkpoints = [BEGINNING];
   #stepsSince = 0;
-  readonly #timeline: Entry[] = [];
-  #latestMs = -Infinity;
+  readonly #timeline = new Timeline();
   /** Of each source that ever spoke of it; of two roll calls of one time, the one that is to stand is taken last. */
   readonly #attendances: Attendance[] = [];
   #lastSpeaker: string | null = null;
@@ -105,14 +96,8 @@ export class Agent {
   add(event: AgentEvent): void {
     const statement = statementOf(event);
     const isOfSource = statement.kind !== 'queues' && statement.kind !== 'help';
-    const entry = { atMs: event.timeMs, statement, source: isOfSource ? this.#speaker(event.source) : null };
-    if (entry.atMs >= this.#latestMs) {
-      this.#timeline.push(entry);
-      this.#latestMs = entry.atMs;
-    } else {
-      this.#timeline.splice(this.#timeline.findLastIndex(({ atMs }) => atMs <= entry.atMs) + 1, 0, entry);
-    }
-    this.#hear(entry.atMs);
+    this.#timeline.add(event.timeMs, statement, isOfSource ? this.#speaker(event.source) : null);
+    this.#hear(event.timeMs);
   }
 
   /**
@@ -157,7 +142,7 @@ export class Agent {
   forgetBefore(atMs: number): void {
     this.#resumeBefore(atMs);
     this.#fold(atMs);
-    this.#timeline.splice(0, this.#folded);
+    this.#timeline.forgetFirst(this.#folded);
     this.#checkpoints = [{ ...BEGINNING, status: withoutPast(this.#status) }];
     for (const attendance of this.#attendances) attendance.forgetBefore(atMs);
     this.#restart();
@@ -174,8 +159,7 @@ export class Agent {
   /** Of an agent of whom nothing is known yet; the rolls know their calls already. */
   restore({ beginning, timeline, attendances }: AgentFacts): void {
     this.#checkpoints = [{ ...BEGINNING, status: beginning }];
-    for (const entry of timeline) this.#timeline.push(entry);
-    this.#latestMs = timeline.at(-1)?.atMs ?? -Infinity;
+    for (const { atMs, statement, source } of timeline) this.#timeline.add(atMs, statement, source);
     for (const { source, changes } of attendances) this.#attendanceAt(source).restore(changes);
     this.#restart();
   }
@@ -228,17 +212,18 @@ export class Agent {
   /** Folds what was said before a moment. */
   #fold(beforeMs: number): void {
     for (;;) {
-      const entry = this.#timeline[this.#folded];
+      const timeline = this.#timeline;
+      const place = this.#folded;
+      const saidMs = timeline.timeMsAt(place);
       const call = this.#nextRollCall();
-      const callMs = call?.nextMs ?? Infinity;
-      const atMs = Math.min(entry?.atMs ?? Infinity, callMs);
+      const atMs = Math.min(saidMs, call?.nextMs ?? Infinity);
       if (!(atMs < beforeMs)) return;
       if (atMs > this.#foldedMs) this.#keepCheckpoint();
-      this.#endsWithRollCall = atMs !== entry?.atMs;
+      this.#endsWithRollCall = atMs !== saidMs;
       this.#foldedMs = atMs;
       if (this.#endsWithRollCall) this.#answer(call!, atMs);
       else {
-        this.#status = afterStatement(this.#status, entry!.statement, atMs, entry!.source);
+        this.#status = afterStatement(this.#status, timeline.statementAt(place), atMs, timeline.sourceAt(place));
         this.#folded++;
       }
     }

@@ -1,11 +1,12 @@
 /** What is known of an agent as a row of JSON. Most statements are made again and again: each is written once a part. */
 import type { AgentState } from '../../contract/event-types.ts';
-import type { AgentFacts, Entry } from '../agent.ts';
+import type { AgentFacts } from '../agent.ts';
 import type { Attributes } from '../agent-attributes.ts';
 import { UNKNOWN, type AgentStatus, type Statement } from '../agent-status.ts';
 import type { Change } from '../attendance.ts';
 import type { Listing } from '../listing.ts';
 import { NEVER_SIGNED_IN, stateNamed, type KnownState } from '../standing.ts';
+import type { Entry } from '../timeline.ts';
 import { finite, type Row, type Value } from './row.ts';
 
 /** A statement, and the source of the event that made it. */
@@ -65,7 +66,7 @@ const changeRow = ({ atMs, listing }: Change): Value => [
 
 export function agentRow(id: string, { beginning, timeline, attendances }: AgentFacts, statements: Statements): Value {
   let beforeMs = 0;
-  const entries = timeline.flatMap((entry) => {
+  const entries = [...timeline].flatMap((entry) => {
     const spanMs = entry.atMs - beforeMs;
     beforeMs = entry.atMs;
     return [spanMs, statements.placeOf(entry)];

@@ -103,7 +103,7 @@ test('every fact of an agent comes back, the forgotten ones as what they amounte
   assert.deepEqual(statusOf(restarted(fold)), statusOf(fold));
   floor.settle(at(300_000));
   floor.forgetOld(at(300_000));
-  assert.deepEqual(site.agent('a1').facts().timeline, []);
+  assert.deepEqual([...site.agent('a1').facts().timeline], []);
   assert.deepEqual(statusOf(restarted(fold)), statusOf(fold));
 });
 
