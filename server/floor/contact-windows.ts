@@ -10,14 +10,14 @@ export type TodayFigures = WindowFigures & { readonly incomplete: number };
 
 export type ContactWindows = Readonly<Record<WindowName, WindowFigures>> & { readonly today: TodayFigures };
 
-/** @param figuresOf the window at a place in the order of names */
-export const eachWindow = (figuresOf: (place: number) => WindowFigures): ContactWindows => ({
-  today: figuresOf(0) as TodayFigures,
-  interval: figuresOf(1),
-  last5m: figuresOf(2),
-  last15m: figuresOf(3),
-  last30m: figuresOf(4),
-  last60m: figuresOf(5)
+/** @param of the window at a place in the order of names */
+export const eachWindow = <T>(of: (place: number) => T): Record<WindowName, T> => ({
+  today: of(0),
+  interval: of(1),
+  last5m: of(2),
+  last15m: of(3),
+  last30m: of(4),
+  last60m: of(5)
 });
 
 /** @param longestWaitMs −Infinity if nobody's wait ended in the window */

@@ -5,7 +5,7 @@ import { agent as said, at } from '../../tests/oracle/given.ts';
 import { AGENT_STATES } from '../contract/event-types.ts';
 import { Agent } from './agent.ts';
 import { Calendar } from './calendar.ts';
-import { Staff } from './staff.ts';
+import { Staff, type LoadFigures } from './staff.ts';
 import { occupancy, utilisation } from './time-in-state.ts';
 import { WINDOW_NAMES, windowStarts, type Moment } from './windows.ts';
 
@@ -18,17 +18,17 @@ function momentAt(seconds: number): Moment {
 }
 
 /** Of every window, from the line of the agent's load. */
-function told(agent: Agent, moment: Moment): (number | null)[][] {
+function told(agent: Agent, moment: Moment): LoadFigures[] {
   const staff = new Staff();
   staff.put(agent.presence(moment), 1);
-  return WINDOW_NAMES.map((_, window) => [staff.occupancy(window, moment), staff.utilisation(window, moment)]);
+  return WINDOW_NAMES.map((_, window) => staff.load(window, moment));
 }
 
 /** The same, counted back from the moment. */
-function counted(agent: Agent, { nowMs, starts }: Moment): (number | null)[][] {
+function counted(agent: Agent, { nowMs, starts }: Moment): LoadFigures[] {
   return WINDOW_NAMES.map((name) => {
     const times = agent.timesSince(starts[name], nowMs);
-    return [occupancy(times), utilisation(times)];
+    return { occupancy: occupancy(times), utilisation: utilisation(times) };
   });
 }
 

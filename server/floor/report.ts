@@ -1,84 +1,44 @@
 /** The floor at a moment as JSON: what the replay command prints and `GET /api/floor` answers. */
-import type { Channel } from '../contract/event-types.ts';
-import { compareCodePoints, inOrder } from './code-points.ts';
-import { contactsNow, waitingFigures } from './contacts-now.ts';
-import { eachWindow } from './contact-windows.ts';
+import { inOrder } from './code-points.ts';
 import { ratio } from './figures.ts';
 import type { Floor } from './floor.ts';
-import type { Handled } from './handled-by-agent.ts';
-import type { Queue } from './queue.ts';
-import type { Scope, ScopeWindows } from './scope-windows.ts';
-import type { Site } from './site.ts';
-import type { CountedAgent } from './site-staff.ts';
-import type { Staff } from './staff.ts';
-import { occupancy } from './time-in-state.ts';
-import { WINDOW_NAMES, type Moment } from './windows.ts';
+import {
+  readSite,
+  type AgentReading,
+  type ContactReading,
+  type ScopeReading,
+  type SiteReading,
+  type TeamReading
+} from './site-reading.ts';
+import { WINDOW_NAMES } from './windows.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-interface AgentReading extends CountedAgent {
-  /** Since the day began. */
-  readonly handled: Handled;
-}
-
-const TODAY = WINDOW_NAMES.indexOf('today');
-
 /** Ids such as "__proto__" are members like others. */
-const noMembers = <T>() => Object.create(null) as Record<string, T>;
-
-function members<K extends string, T>(ids: readonly K[], value: (id: K) => T): Record<string, T> {
-  const result = noMembers<T>();
-  for (const id of ids) result[id] = value(id);
+function members(entries: Iterable<readonly [id: string, value: Json]>): Record<string, Json> {
+  const result = Object.create(null) as Record<string, Json>;
+  for (const [id, value] of entries) result[id] = value;
   return result;
 }
 
-/** The channels of which complete inbound legs are kept. */
-const channelsShown = (scope: Scope): Channel[] =>
-  scope.channels.filter((channel) => scope.ledger(channel).inboundLegs > 0).sort(compareCodePoints);
+const byId = <T extends { readonly id: string }>(readings: readonly T[], value: (reading: T) => Json) =>
+  members(readings.map((reading) => [reading.id, value(reading)]));
+
+const contactReport = ({ now, windows }: ContactReading): Json => ({ now, ...windows });
 
 /** The figures of a queue, or of all queues of a site, by window, with the agents' share of them. */
-function scopeReport(
-  scope: Scope & { readonly windows: ScopeWindows },
-  queues: Iterable<Queue>,
-  staff: Staff,
-  moment: Moment
-): Json {
-  const { nowMs, starts } = moment;
-  const now = contactsNow(queues, nowMs);
-  const windows = Object.values(scope.windows.at(starts));
-  return {
-    now: { ...waitingFigures(now(null), nowMs), ...staff.figures() },
-    ...eachWindow((place) => ({
-      ...windows[place]!,
-      occupancy: staff.occupancy(place, moment),
-      utilisation: staff.utilisation(place, moment)
-    })),
-    channels: members(channelsShown(scope), (channel) => ({
-      now: waitingFigures(now(channel), nowMs),
-      ...scope.windows.at(starts, channel)
-    }))
-  };
-}
+const scopeReport = ({ now, windows, agents, loads, channels }: ScopeReading): Json => ({
+  now: { ...now, ...agents },
+  ...Object.fromEntries(WINDOW_NAMES.map((name) => [name, { ...windows[name], ...loads[name] }])),
+  channels: members(channels.map(([channel, reading]) => [channel, contactReport(reading)]))
+});
 
-function teamReport(staff: Staff, agents: readonly AgentReading[], moment: Moment): Json {
-  let handled = 0;
-  let handleMs = 0;
-  for (const { handled: own } of agents) {
-    handled += own.handled;
-    handleMs += own.handleMs;
-  }
-  const today = {
-    handled,
-    ahtMs: ratio(handleMs, handled),
-    occupancy: staff.occupancy(TODAY, moment),
-    utilisation: staff.utilisation(TODAY, moment)
-  };
-  return { now: staff.figures(), today };
-}
+const teamReport = ({ agents, handled, ahtMs, load }: TeamReading): Json => ({
+  now: agents,
+  today: { handled, ahtMs, ...load }
+});
 
-function agentReport({ agent, presence, handled }: AgentReading, { day, nowMs }: Moment): Json {
-  const { status, queues } = presence;
-  const times = agent.timesOfDay(day, nowMs);
+function agentReport({ status, queues, times, ...reading }: AgentReading): Json {
   const { state, reason, sinceMs, team } = status;
   const today = {
     availableMs: times.available,
@@ -87,38 +47,22 @@ function agentReport({ agent, presence, handled }: AgentReading, { day, nowMs }:
     holdMs: times.hold,
     acwMs: times.acw,
     notReadyMs: times['not-ready'],
-    handled: handled.handled,
-    ahtMs: ratio(handled.handleMs, handled.handled),
-    ringNoAnswer: handled.ringNoAnswer,
-    occupancy: occupancy(times)
+    handled: reading.handled,
+    ahtMs: ratio(reading.handleMs, reading.handled),
+    ringNoAnswer: reading.ringNoAnswer,
+    occupancy: reading.occupancy
   };
   return { state, reason, sinceMs, queues, team, today };
 }
 
-function agentsReport(agents: readonly AgentReading[], moment: Moment): Record<string, Json> {
-  const result = noMembers<Json>();
-  for (const reading of agents) result[reading.agent.id] = agentReport(reading, moment);
-  return result;
-}
-
-function siteReport(site: Site, nowMs: number): Json {
-  const moment = site.momentAt(nowMs);
-  const staff = site.staff.at(moment);
-  const agents = staff.agents.map(({ agent, presence }): AgentReading => {
-    return { agent, presence, handled: site.handledByAgent.from(moment.starts.today, agent.id) };
-  });
-  const teams = Map.groupBy(agents, ({ presence }) => presence.status.team);
-  return {
-    ...scopeReport(site.ledgers, site.queues.values(), staff.all, moment),
-    queues: members(inOrder(site.queues), (id) =>
-      scopeReport(site.queue(id), [site.queue(id)], staff.ofQueue(id), moment)
-    ),
-    teams: members(inOrder(site.teams), (id) => teamReport(staff.ofTeam(id), teams.get(id) ?? [], moment)),
-    agents: agentsReport(agents, moment)
-  };
-}
+const siteReport = ({ all, queues, teams, agents }: SiteReading): Json => ({
+  ...scopeReport(all),
+  queues: byId(queues, scopeReport),
+  teams: byId(teams, teamReport),
+  agents: byId(agents, agentReport)
+});
 
 /** The sites by id. The floor must be settled for `nowMs`. */
 export function sitesReport(floor: Floor, nowMs: number): Record<string, Json> {
-  return members(inOrder(floor.sites), (id) => siteReport(floor.sites.get(id)!, nowMs));
+  return members(inOrder(floor.sites).map((id) => [id, siteReport(readSite(floor.sites.get(id)!, nowMs))]));
 }

@@ -32,7 +32,7 @@ class KeptWindows {
     this.#versions = versions;
     return (this.#windows = eachWindow((place) =>
       known && versions[place] === before[place] ? known[WINDOW_NAMES[place]!] : figuresOf(place)
-    ));
+    ) as ContactWindows);
   }
 }
 

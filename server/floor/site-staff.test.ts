@@ -70,7 +70,7 @@ test('what goes on grows with the moment, and shrinks where the clock is set bac
   const site = siteOf(state(0, 'available'), state(4, 'talking'));
   const occupancy = (seconds: number) => {
     const moment = followed(site, seconds);
-    return site.staff.all.occupancy(INTERVAL, moment);
+    return site.staff.all.load(INTERVAL, moment).occupancy;
   };
   assert.equal(occupancy(8), 1 / 2);
   assert.equal(occupancy(9), 5 / 9);
@@ -84,7 +84,7 @@ test('a late statement replaces what an agent was counted as', () => {
   followed(site, 8);
   apply(site, state(4, 'acw'));
   const moment = followed(site, 9);
-  assert.equal(site.staff.all.occupancy(INTERVAL, moment), 5 / 9);
+  assert.equal(site.staff.all.load(INTERVAL, moment).occupancy, 5 / 9);
   assert.deepEqual(site.staff.all.figures().agents, {
     signedIn: 1,
     available: 0,
@@ -101,7 +101,7 @@ test('windows that begin elsewhere contain what happened from there on', () => {
   const site = siteOf(state(0, 'available'), state(60, 'talking'));
   const occupancy = (seconds: number) => {
     const moment = followed(site, seconds);
-    return site.staff.all.occupancy(WINDOW_NAMES.indexOf('last5m'), moment);
+    return site.staff.all.load(WINDOW_NAMES.indexOf('last5m'), moment).occupancy;
   };
   assert.equal(occupancy(120), 60 / 120);
   assert.equal(occupancy(340), 280 / 290, 'from 0:50');

@@ -19,6 +19,13 @@ export interface AgentFigures {
   readonly availability: number | null;
 }
 
+export interface LoadFigures {
+  /** Busy time ÷ busy and available time. */
+  readonly occupancy: number | null;
+  /** Busy time ÷ time signed in. */
+  readonly utilisation: number | null;
+}
+
 const noCounts = (): AgentFigures['agents'] => ({
   signedIn: 0,
   available: 0,
@@ -61,16 +68,12 @@ export class Staff {
     return { agents, availability: ratio(available, signedIn) };
   }
 
-  /** Busy time ÷ busy and available time. @param window its place in the order of names */
-  occupancy(window: number, moment: Moment): number | null {
+  /** @param window its place in the order of names */
+  load(window: number, moment: Moment): LoadFigures {
     const busyMs = this.#ms(window, BUSY, moment);
-    return ratio(busyMs, busyMs + this.#ms(window, AVAILABLE, moment));
-  }
-
-  /** Busy time ÷ time signed in. */
-  utilisation(window: number, moment: Moment): number | null {
-    const busyMs = this.#ms(window, BUSY, moment);
-    return ratio(busyMs, busyMs + this.#ms(window, AVAILABLE, moment) + this.#ms(window, NOT_READY, moment));
+    const takingMs = busyMs + this.#ms(window, AVAILABLE, moment);
+    const signedInMs = takingMs + this.#ms(window, NOT_READY, moment);
+    return { occupancy: ratio(busyMs, takingMs), utilisation: ratio(busyMs, signedInMs) };
   }
 
   #putLoad({ rests, kind, kindsAtStart }: Load, sign: 1 | -1): void {
