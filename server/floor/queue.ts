@@ -23,6 +23,9 @@ export const isInProgress = (reading: LegReading): boolean =>
 const isOpen = (reading: LegReading): boolean =>
   reading.isComplete && (reading.outcome === null || (reading.outcome === 'answered' && !reading.isHandled));
 
+/** Nothing of the leg is later. */
+const lastHeardMs = ({ lastMs, healedMs }: Leg): number => Math.max(lastMs, healedMs ?? -Infinity);
+
 /** Whether its wait is over. */
 const hasWaited = (reading: LegReading): boolean => isKept(reading) && reading.outcome !== null;
 
@@ -186,7 +189,9 @@ export class Queue implements Scope {
 
   #searchLongestWaitMs(channel: Channel, { startMs, endMs }: Bucket): number {
     let longest = -Infinity;
-    for (const { counted } of this.#legs.values()) {
+    for (const leg of this.#legs.values()) {
+      // Most are over before: they need not be read.
+      const counted = lastHeardMs(leg) >= startMs ? leg.counted : null;
       if (!counted || !hasWaited(counted) || counted.channel !== channel) continue;
       if (counted.outcomeAtMs >= startMs && counted.outcomeAtMs < endMs) longest = Math.max(longest, counted.waitMs);
     }
@@ -201,8 +206,7 @@ export class Queue implements Scope {
 
   /** @returns whether it was over before that and is forgotten now */
   #forget(leg: Leg, key: string, beforeMs: number): boolean {
-    const overMs = Math.max(leg.lastMs, leg.healedMs ?? -Infinity);
-    const reading = overMs < beforeMs ? leg.counted : null;
+    const reading = lastHeardMs(leg) < beforeMs ? leg.counted : null;
     if (!reading || isOpen(reading)) return false;
     if (isKept(reading)) for (const ledger of this.#ledgersOf(reading.channel)) ledger.inboundLegs--;
     this.unended.delete(leg);
