@@ -62,7 +62,8 @@ test('a NATS that goes away while a log is followed misses nothing; asked to sto
 
   const first = follow();
   await offered(1);
-  assert.ok((await stored('floor.main.source.asterisk-main.heartbeat')) > 0);
+  const beats = (): Promise<number> => stored('floor.main.source.asterisk-main.heartbeat');
+  await until('a heartbeat is stored', async () => (await beats()) > 0);
   await nats.kill();
   appendFileSync(path, call(2));
   await nats.restart();
