@@ -3,7 +3,7 @@
  * told of a line that bears a valid event and has no backslash in it; a line of the same form then differs in nothing else.
  */
 import type { ValueTable } from './value-table.ts';
-import type { PackedType } from './packed-events.ts';
+import type { PackedType } from './packed-types.ts';
 
 /** What stands where lines differ. */
 export interface Slot {

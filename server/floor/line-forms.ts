@@ -8,7 +8,8 @@ import { anything, that, type Shape } from '../contract/shape.ts';
 import { hasLength, isToken } from '../contract/text.ts';
 import { Units } from '../contract/units.ts';
 import { FormReader, type FormPart, type Role, type Slot } from './line-form.ts';
-import { packedType, WORD, type EventPacker, type PackedType, type Value } from './packed-events.ts';
+import { type EventPacker, type Value } from './packed-events.ts';
+import { packedType, WORD, type PackedType } from './packed-types.ts';
 import { ValueTable } from './value-table.ts';
 
 interface Step {
@@ -105,24 +106,20 @@ export class LineForms {
         this.packed = slot.packed;
         return at;
       }
-      const passed = slot.kind === 'text' ? plain : slot.kind === 'amount' ? DIGITS : ASCII;
-      let hash = 0;
-      for (let byte = bytes[at]!; passed[byte] === 1; byte = bytes[++at]!) {
-        hash = Math.imul(((hash << 5) | (hash >>> 27)) ^ byte, FACTOR);
-      }
-      if (slot.table) {
+      if (slot.kind === 'text' || slot.kind === 'amount') {
+        const passed = slot.kind === 'text' ? plain : DIGITS;
+        let hash = 0;
+        for (let byte = bytes[at]!; passed[byte] === 1; byte = bytes[++at]!) hash = ((hash << 5) - hash + byte) | 0;
         if (slot.kind === 'amount' && !isAmount(bytes, start, at)) return -1;
-        const number = slot.table.numberOf(bytes, start, at, hash);
-        if (number === 0) return -1;
-        packer.set(slot.word, number);
-      } else if (slot.kind === 'id') {
-        this.idFrom = start;
-        this.idTo = at;
-        if (at === start || at - start > MOST_ID_LENGTH) return -1;
-      } else if (slot.kind === 'time') {
-        this.timeMs = dateTimeIn(this.#time.ofAscii(bytes, start, at));
-        if (Number.isNaN(this.timeMs)) return -1;
-      } else if (slot.kind === 'amount' && !isAmount(bytes, start, at)) return -1;
+        if (slot.table) {
+          const number = slot.table.numberOf(bytes, start, at, Math.imul(hash, FACTOR));
+          if (number === 0) return -1;
+          packer.set(slot.word, number);
+        }
+      } else {
+        while (ASCII[bytes[at]!] === 1) at++;
+        if (!this.#takeName(slot.kind, bytes, start, at)) return -1;
+      }
       steps = step.next;
     }
   }
@@ -141,6 +138,16 @@ export class LineForms {
       }
       steps = step.next;
     }
+  }
+
+  #takeName(kind: Slot['kind'], bytes: Uint8Array, from: number, to: number): boolean {
+    if (kind === 'time') {
+      this.timeMs = dateTimeIn(this.#time.ofAscii(bytes, from, to));
+      return !Number.isNaN(this.timeMs);
+    }
+    this.idFrom = from;
+    this.idTo = to;
+    return to > from && to - from <= MOST_ID_LENGTH;
   }
 
   #endOf(packed: PackedType): Slot {

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import type { FloorEvent } from '../contract/event-types.ts';
 import { isBlank, readEvent } from '../contract/read-event.ts';
 import { LineReader, type LineRejection } from './line-reader.ts';
-import { EventUnpacker, packedType } from './packed-events.ts';
+import { EventUnpacker } from './packed-events.ts';
+import { packedType } from './packed-types.ts';
 
 const encoder = new TextEncoder();
 

@@ -3,7 +3,8 @@ import { isBlank, MAX_EVENT_BYTES, readEvent, type ReadFailure } from '../contra
 import { Units } from '../contract/units.ts';
 import { IdSet } from './id-set.ts';
 import { LineForms } from './line-forms.ts';
-import { EventPacker, WORD, type PackedEvents } from './packed-events.ts';
+import { EventPacker, type PackedEvents } from './packed-events.ts';
+import { WORD } from './packed-types.ts';
 
 export interface LineRejection {
   /** Its number, from 1. */

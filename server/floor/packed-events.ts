@@ -2,8 +2,9 @@
  * Events as a few arrays, which cross from one thread to another for next to nothing. Of types that come in masses what the
  * floor needs is packed; others cross as they are. Values that come again and again cross once, later only their numbers.
  */
-import type { EventData, EventType, FloorEvent } from '../contract/event-types.ts';
+import type { FloorEvent } from '../contract/event-types.ts';
 import { StringMap } from '../contract/string-map.ts';
+import { MOST_WORDS, OTHER, PACKED, packedType, WORD, type PackedType, type Values } from './packed-types.ts';
 
 export interface PackedEvents {
   /** For each event the number of its type, then, of one that is packed, the length of its id and the numbers of its values. */
@@ -20,123 +21,6 @@ export interface PackedEvents {
 }
 
 export type Value = string | number;
-
-/** What is packed of `data`, and how it is made of that again, in the same order; what is absent comes back as null. */
-interface Layout<D> {
-  readonly members: readonly (keyof D)[];
-  readonly get: (from: EventUnpacker) => D;
-}
-
-const leg: Layout<EventData['contact.held']> = {
-  members: ['contact', 'queue', 'leg'],
-  get: (from) => ({ contact: from.get(), queue: from.get(), leg: from.get() })
-};
-const legAndAgent: Layout<EventData['contact.ringing']> = {
-  members: ['contact', 'queue', 'leg', 'agent'],
-  get: (from) => ({ contact: from.get(), queue: from.get(), leg: from.get(), agent: from.get() })
-};
-
-const LAYOUTS: { readonly [T in EventType]?: Layout<EventData[T]> } = {
-  'contact.offered': {
-    members: ['contact', 'queue', 'leg', 'channel', 'direction'],
-    get: (from) => ({
-      contact: from.get(),
-      queue: from.get(),
-      leg: from.get(),
-      channel: from.get(),
-      direction: from.get()
-    })
-  },
-  'contact.announced': leg,
-  'contact.ringing': legAndAgent,
-  'contact.unanswered': legAndAgent,
-  'contact.answered': {
-    members: ['contact', 'queue', 'leg', 'agent', 'waitMs', 'channel', 'direction'],
-    get: (from) => ({
-      contact: from.get(),
-      queue: from.get(),
-      leg: from.get(),
-      agent: from.get(),
-      waitMs: from.get(),
-      channel: from.get(),
-      direction: from.get()
-    })
-  },
-  'contact.held': leg,
-  'contact.resumed': leg,
-  'contact.abandoned': {
-    members: ['contact', 'queue', 'leg', 'waitMs', 'channel'],
-    get: (from) => ({
-      contact: from.get(),
-      queue: from.get(),
-      leg: from.get(),
-      waitMs: from.get(),
-      channel: from.get()
-    })
-  },
-  'contact.diverted': {
-    members: ['contact', 'queue', 'leg', 'reason', 'toQueue', 'waitMs'],
-    get: (from) => ({
-      contact: from.get(),
-      queue: from.get(),
-      leg: from.get(),
-      reason: from.get(),
-      toQueue: from.get(),
-      waitMs: from.get()
-    })
-  },
-  'contact.transferred': {
-    members: ['contact', 'queue', 'leg', 'toQueue', 'toAgent'],
-    get: (from) => ({
-      contact: from.get(),
-      queue: from.get(),
-      leg: from.get(),
-      toQueue: from.get(),
-      toAgent: from.get()
-    })
-  },
-  'contact.ended': leg,
-  'contact.wrapped': {
-    members: ['contact', 'queue', 'leg', 'category', 'requests'],
-    get: (from) => ({
-      contact: from.get(),
-      queue: from.get(),
-      leg: from.get(),
-      category: from.get(),
-      requests: from.get()
-    })
-  },
-  'agent.state': {
-    members: ['agent', 'state', 'reason', 'queue', 'free'],
-    get: (from) => ({
-      agent: from.get(),
-      state: from.get(),
-      reason: from.get(),
-      queue: from.get(),
-      free: from.get()
-    })
-  }
-};
-
-/** A type whose events are packed. */
-export interface PackedType {
-  readonly type: EventType;
-  readonly number: number;
-  readonly members: readonly string[];
-  readonly get: (from: EventUnpacker) => unknown;
-}
-
-const PACKED = Object.entries(LAYOUTS).map(
-  ([type, layout], number) => ({ type, number, ...layout }) as unknown as PackedType
-);
-const BY_TYPE = new Map(PACKED.map((packed) => [packed.type, packed]));
-const OTHER = PACKED.length;
-
-export const packedType = (type: EventType): PackedType | undefined => BY_TYPE.get(type);
-
-/** The words of an event after that of its type. */
-export const WORD = { idLength: 1, source: 2, site: 3, members: 4 } as const;
-const MOST_WORDS = WORD.members + Math.max(...PACKED.map(({ members }) => members.length));
 
 const decoder = new TextDecoder();
 /** The number of null, and of what is absent. */
@@ -277,7 +161,7 @@ export class EventPacker {
   }
 }
 
-export class EventUnpacker {
+export class EventUnpacker implements Values {
   /** By number. */
   #values: (Value | null)[] = [null];
   #words = new Int32Array(0);
@@ -300,12 +184,11 @@ export class EventUnpacker {
       const { type, get } = PACKED[number]!;
       const id = ids.slice(idAt, (idAt += words[this.#at++]!));
       const timeMs = timesMs[packed++]!;
-      take({ id, source: this.get(), type, timeMs, site: this.get(), data: get(this) } as FloorEvent);
+      take({ id, source: this.next(), type, timeMs, site: this.next(), data: get(this) } as FloorEvent);
     }
   }
 
-  /** For layouts: the next value, of whatever type it must be there. */
-  get<T>(): T {
+  next<T>(): T {
     return this.#values[this.#words[this.#at++]!] as T;
   }
 }
