@@ -6,7 +6,7 @@ import { CATALOGUES } from './catalogues.ts';
 
 /** Those of a catalogue beside the English one. */
 const problems = (texts: Texts, en: Texts, language: 'tr' | 'ar' = 'tr'): string[] =>
-  catalogueProblems({ en, [language]: texts }).map((problem) => problem.replace('src/lib/i18n/', ''));
+  catalogueProblems({ en, [language]: texts }).map((problem) => problem.replaceAll('src/lib/i18n/', ''));
 
 test('every language has all texts, with the same values and every plural form', () => {
   assert.deepEqual(catalogueProblems(CATALOGUES), []);
@@ -21,8 +21,8 @@ test('a catalogue with the same texts has no problem', () => {
 
 test('a missing text, and one too many, are named with what to do', () => {
   assert.deepEqual(problems({ b: 'Bugün' }, { a: 'Today' }), [
-    'tr.json lacks "a": translate "Today" and add it there',
-    'tr.json has "b", which en.json has not: take it out, or add it to en.json'
+    'tr lacks "a": translate "Today" and add it there',
+    'tr has "b", which en has not: take it out, or add it there'
   ]);
   assert.equal(problems({}, { constructor: 'Today' }).length, 1);
 });
@@ -37,7 +37,7 @@ test('other values, or values of another kind, are named', () => {
     ['olay', 'no values']
   ]) {
     assert.deepEqual(problems({ a: text! }, english), [
-      `tr.json, "a": takes ${takes}; the English text takes count: number, name: text`
+      `tr, "a": takes ${takes}; the English text takes count: number, name: text`
     ]);
   }
 });
@@ -48,13 +48,13 @@ test('a plural has every form of the language', () => {
   const arabic = (some: readonly string[]) => ({ a: `{n, plural, ${some.map((each) => `${each} {#}`).join(' ')}}` });
   assert.deepEqual(problems(arabic(forms), english, 'ar'), []);
   assert.deepEqual(problems(arabic(forms.filter((form) => form !== 'few')), english, 'ar'), [
-    'ar.json, "a": its plural of {n} lacks the form "few"'
+    'ar, "a": its plural of {n} lacks the form "few"'
   ]);
 });
 
 test('a text that is no ICU message is named', () => {
   assert.match(
     problems({ a: '{n, plural, one {#}' }, { a: '{n, number}' })[0] ?? '',
-    /^tr\.json, "a": is no ICU message/
+    /^tr, "a": is no ICU message/
   );
 });

@@ -51,14 +51,14 @@ function messageProblems(text: string, model: string, locale: string): string[] 
 }
 
 function languageProblems(language: Language, texts: Texts, english: Texts): string[] {
-  const file = `src/lib/i18n/${language}.json`;
+  const file = `src/lib/i18n/${language}`;
   const missing = Object.keys(english).filter((key) => !Object.hasOwn(texts, key));
   const superfluous = Object.keys(texts).filter((key) => !Object.hasOwn(english, key));
   const common = Object.entries(texts).filter(([key]) => Object.hasOwn(english, key));
   const { locale } = LANGUAGES[language];
   return [
     ...missing.map((key) => `${file} lacks "${key}": translate ${JSON.stringify(english[key])} and add it there`),
-    ...superfluous.map((key) => `${file} has "${key}", which en.json has not: take it out, or add it to en.json`),
+    ...superfluous.map((key) => `${file} has "${key}", which src/lib/i18n/en has not: take it out, or add it there`),
     ...common.flatMap(([key, text]) =>
       messageProblems(text, english[key]!, locale).map((problem) => `${file}, "${key}": ${problem}`)
     )
