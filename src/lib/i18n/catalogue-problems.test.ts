@@ -53,8 +53,5 @@ test('a plural has every form of the language', () => {
 });
 
 test('a text that is no ICU message is named', () => {
-  assert.match(
-    problems({ a: '{n, plural, one {#}' }, { a: '{n, number}' })[0] ?? '',
-    /^tr, "a": is no ICU message/
-  );
+  assert.match(problems({ a: '{n, plural, one {#}' }, { a: '{n, number}' })[0] ?? '', /^tr, "a": is no ICU message/);
 });
