@@ -78,8 +78,8 @@ function readView(
   nowMs: number
 ): ViewData | null {
   const view = parseViewAddress(address);
-  if (!view) return null;
-  return siteView(fold.floor, view.site, nowMs, fold.counts.rejected, people[view.audience]) as ViewData | null;
+  if (view?.kind !== 'site') return null;
+  return siteView(fold.floor, view.id, nowMs, fold.counts.rejected, people[view.audience]) as ViewData | null;
 }
 
 function healthOf({ sequence, behind, caughtUp, streamAgeMs, lastEventAgeMs }: Heartbeat, clients: number): Health {

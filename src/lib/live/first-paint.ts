@@ -19,7 +19,7 @@ export interface FirstPaint {
  * @throws 404 where there is no such site
  */
 export function firstPaint(floor: FloorAccess, site: string, audience: Audience): string {
-  const address = formatViewAddress({ kind: 'site', site, audience });
+  const address = formatViewAddress({ kind: 'site', id: site, audience });
   const snapshot = floor.view(address);
   if (!snapshot) error(404, `No site "${site}"`);
   return JSON.stringify({ address, snapshot, heartbeat: floor.heartbeat() } satisfies FirstPaint);

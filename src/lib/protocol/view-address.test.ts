@@ -1,16 +1,18 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { AUDIENCES, formatViewAddress, parseViewAddress } from './view-address.ts';
+import { AUDIENCES, formatViewAddress, parseViewAddress, VIEW_KINDS } from './view-address.ts';
 
 test('a view is named by what it shows and for whom', () => {
-  assert.equal(formatViewAddress({ kind: 'site', site: 'izmir', audience: 'desk' }), 'site/izmir?for=desk');
+  assert.equal(formatViewAddress({ kind: 'site', id: 'izmir', audience: 'desk' }), 'site/izmir?for=desk');
 });
 
-test('an address that is written is read back, for every audience and any site', () => {
+test('an address that is written is read back, for every kind and audience and any id', () => {
   for (const audience of AUDIENCES) {
-    for (const site of ['izmir', '__proto__', '-', 'a'.repeat(64)]) {
-      const view = { kind: 'site', site, audience } as const;
-      assert.deepEqual(parseViewAddress(formatViewAddress(view)), view);
+    for (const kind of VIEW_KINDS) {
+      for (const id of ['izmir', '__proto__', '-', 'a'.repeat(64)]) {
+        const view = { kind, id, audience } as const;
+        assert.deepEqual(parseViewAddress(formatViewAddress(view)), view);
+      }
     }
   }
 });

@@ -5,18 +5,23 @@
 export const AUDIENCES = ['desk', 'wall'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
+/** `site`, `board` and `draft` (a board that is being edited) by id; `display`: what a paired display shows; `alerts` of a site. */
+export const VIEW_KINDS = ['site', 'board', 'draft', 'display', 'alerts'] as const;
+export type ViewKind = (typeof VIEW_KINDS)[number];
+
 export interface ViewAddress {
-  readonly kind: 'site';
-  readonly site: string;
+  readonly kind: ViewKind;
+  readonly id: string;
   readonly audience: Audience;
 }
 
-export function formatViewAddress(view: ViewAddress): string {
-  return `${view.kind}/${view.site}?for=${view.audience}`;
+export function formatViewAddress({ kind, id, audience }: ViewAddress): string {
+  return `${kind}/${id}?for=${audience}`;
 }
 
 /** Null where the text is no view's address. */
 export function parseViewAddress(text: string): ViewAddress | null {
-  const match = /^site\/([A-Za-z0-9_-]{1,64})\?for=(desk|wall)$/.exec(text);
-  return match ? { kind: 'site', site: match[1]!, audience: match[2] as Audience } : null;
+  const match = /^([a-z]+)\/([A-Za-z0-9_-]{1,64})\?for=(desk|wall)$/.exec(text);
+  const kind = VIEW_KINDS.find((each) => each === match?.[1]);
+  return match && kind ? { kind, id: match[2]!, audience: match[3] as Audience } : null;
 }
