@@ -40,6 +40,12 @@ const RULES: Readonly<Record<string, Rule>> = {
     node: false,
     because: 'the model is pure: the same code replays a file'
   },
+  'server/forecast': {
+    ours: ['server/contract', 'src/lib/protocol'],
+    packages: [],
+    node: false,
+    because: 'a forecast is a function of numbers: what they are read from is not its matter'
+  },
   'server/views': {
     ours: ['server/floor', 'server/contract', 'src/lib/protocol'],
     packages: [],
@@ -140,11 +146,13 @@ test('an import against the rules is found, with the reason', () => {
   assert.equal(problem('server/floor/leg.ts', '../contract/event-types.ts'), null);
 });
 
-test('the model has no clock and no chance', () => {
+test('the model and its forecasts have no clock and no chance', () => {
   const clock =
     /\bDate\.now\b|\bnew Date\(\)|\bperformance\b|\bMath\.random\b|\bset(Timeout|Interval|Immediate)\b|\bTemporal\.Now\b/;
   const found = files.filter(
-    (file) => isWithin(file, 'server/floor') && clock.test(readFileSync(join(root, file), 'utf8'))
+    (file) =>
+      ['server/floor', 'server/forecast'].some((folder) => isWithin(file, folder)) &&
+      clock.test(readFileSync(join(root, file), 'utf8'))
   );
   assert.deepEqual(found, []);
 });
