@@ -64,6 +64,12 @@ const RULES: Readonly<Record<string, Rule>> = {
     node: true,
     because: 'it keeps past floors and asks them; how questions are answered is not its matter'
   },
+  'server/roster': {
+    ours: ['server/floor', 'server/contract', 'src/lib/protocol'],
+    packages: ['csv-parse'],
+    node: false,
+    because: 'how people kept to a plan is a function of the plan and the floor'
+  },
   'server/live': {
     ours: ['src/lib/protocol'],
     packages: ['ws'],
