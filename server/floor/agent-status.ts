@@ -2,6 +2,7 @@
 import { parseDateTime } from '../contract/date-time.ts';
 import { AGENT_STATES, type AgentState, type FloorEvent } from '../contract/event-types.ts';
 import { attributesOf, listOf, type Attributes } from './agent-attributes.ts';
+import { afterHelp, helpStatement, type HelpStatement, type OpenHelp } from './help.ts';
 import type { Listing } from './listing.ts';
 import { NEVER_SIGNED_IN, standingFrom, type KnownState, type Standing } from './standing.ts';
 
@@ -21,7 +22,7 @@ export type Statement =
   | ({ readonly kind: 'signed-in' } & Attributes)
   | ({ readonly kind: 'queues' } & Assignment)
   | { readonly kind: 'signed-out' }
-  | { readonly kind: 'help' };
+  | HelpStatement;
 
 export interface AgentStatus {
   readonly state: KnownState;
@@ -37,6 +38,8 @@ export interface AgentStatus {
   readonly team: string | null;
   /** Oldest first; the last one that still counts is in force. */
   readonly assignments: readonly Assignment[];
+  /** What it asks the team leader for. */
+  readonly helps: readonly OpenHelp[];
   /** The source it is of: that of its last sign-in, state, sign-out or listing. */
   readonly source: string | null;
   /** The time of its latest event; −Infinity for none. */
@@ -56,6 +59,7 @@ export const UNKNOWN: AgentStatus = {
   extension: null,
   team: null,
   assignments: [],
+  helps: [],
   source: null,
   heardMs: -Infinity
 };
@@ -67,7 +71,6 @@ const BARE_STATES = new Map(
   AGENT_STATES.map((state): [AgentState, StateStatement] => [state, { kind: 'state', state, reason: null, free: null }])
 );
 const SIGNED_OUT: Statement = { kind: 'signed-out' };
-const HELP: Statement = { kind: 'help' };
 
 export function statementOf(event: AgentEvent): Statement {
   switch (event.type) {
@@ -85,7 +88,7 @@ export function statementOf(event: AgentEvent): Statement {
     case 'agent.signed-out':
       return SIGNED_OUT;
     case 'agent.help':
-      return HELP;
+      return helpStatement(event.data);
   }
 }
 
@@ -120,7 +123,10 @@ export function afterStatement(
   source: string | null
 ): AgentStatus {
   const draft: Draft = { ...status, heardMs: atMs };
-  if (statement.kind === 'help') return draft;
+  if (statement.kind === 'help') {
+    draft.helps = afterHelp(status.helps, statement, atMs);
+    return draft;
+  }
   if (statement.kind === 'queues') {
     assign(draft, statement, atMs);
     return draft;

@@ -51,6 +51,18 @@ test('nothing else signs in', () => {
   is(given(queues(1, ['billing']), help(2), signedOut(3)), { state: 'offline', sinceMs: null });
 });
 
+test('who asks for help waits since the first time, until it is withdrawn, by kind', () => {
+  const asks = (seconds: number, kind: string, more = {}) => said('help', seconds, { kind, ...more });
+  const withdraws = (seconds: number, kind: string) => asks(seconds, kind, { resolved: true });
+  const system = { kind: 'system', text: 'no sound', sinceMs: at(2) } as const;
+  const both = given(asks(2, 'system'), asks(3, 'supervisor'), asks(4, 'system', { text: 'no sound' }));
+  is(both, { helps: [system, { kind: 'supervisor', text: null, sinceMs: at(3) }] });
+  both.add(withdraws(5, 'supervisor'));
+  is(both, { helps: [system] });
+  is(given(withdraws(5, 'system'), asks(2, 'system')), { helps: [] });
+  is(given(asks(2, 'system', { text: 'no sound' }), signedOut(3)), { helps: [system] });
+});
+
 test('who signs out is offline, without a reason', () => {
   is(given(notReady(1, 'lunch'), signedOut(5)), { state: 'offline', reason: null, sinceMs: at(5) });
 });

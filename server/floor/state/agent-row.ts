@@ -4,6 +4,7 @@ import type { AgentFacts } from '../agent.ts';
 import type { Attributes } from '../agent-attributes.ts';
 import { UNKNOWN, type AgentStatus, type Statement } from '../agent-status.ts';
 import type { Change } from '../attendance.ts';
+import { HELP_KINDS, type HelpKind, type OpenHelp } from '../help.ts';
 import type { Listing } from '../listing.ts';
 import { NEVER_SIGNED_IN, stateNamed, type KnownState } from '../standing.ts';
 import type { Entry } from '../timeline.ts';
@@ -40,8 +41,9 @@ function statementValues(statement: Statement): Value[] {
       return [kind, ...attributeValues(statement)];
     case 'queues':
       return [kind, statement.queues, finite(statement.untilMs)];
-    case 'signed-out':
     case 'help':
+      return [kind, statement.help, statement.text, statement.isWithdrawn ? 1 : 0];
+    case 'signed-out':
       return [kind];
   }
 }
@@ -56,7 +58,8 @@ const beginningRow = (status: AgentStatus): Value => [
   status.team,
   status.assignments.map(({ queues, untilMs }) => [queues, finite(untilMs)]),
   status.source,
-  finite(status.heardMs)
+  finite(status.heardMs),
+  status.helps.map(({ kind, text, sinceMs }) => [kind, text, sinceMs])
 ];
 
 const changeRow = ({ atMs, listing }: Change): Value => [
@@ -93,6 +96,28 @@ function stateIn(row: Row): AgentState {
   return state;
 }
 
+function helpKindIn(row: Row): HelpKind {
+  const text = row.text();
+  const kind = HELP_KINDS.find((each) => each === text);
+  if (!kind) throw new TypeError(`there is no help of kind ${JSON.stringify(text)}`);
+  return kind;
+}
+
+/** Earlier states don't tell what was asked for: as if it were withdrawn. */
+function helpIn(row: Row): Statement {
+  if (!row.hasMore) return { kind: 'help', help: 'other', text: null, isWithdrawn: true };
+  return { kind: 'help', help: helpKindIn(row), text: row.textOrNull(), isWithdrawn: row.number() === 1 };
+}
+
+function helpsIn(row: Row): OpenHelp[] {
+  if (!row.hasMore) return [];
+  return Array.from(row.rows(), (each) => ({
+    kind: helpKindIn(each),
+    text: each.textOrNull(),
+    sinceMs: each.number()
+  }));
+}
+
 function statementIn(row: Row): Statement {
   const kind = row.text() as Statement['kind'];
   switch (kind) {
@@ -102,8 +127,9 @@ function statementIn(row: Row): Statement {
       return { kind, ...attributesIn(row) };
     case 'queues':
       return { kind, queues: row.texts(), untilMs: row.numberOrNull() ?? Infinity };
-    case 'signed-out':
     case 'help':
+      return helpIn(row);
+    case 'signed-out':
       return { kind };
   }
   throw new TypeError(`there is no statement ${JSON.stringify(kind)}`);
@@ -133,7 +159,8 @@ function beginningIn(row: Row): AgentStatus {
       untilMs: each.numberOrNull() ?? Infinity
     })),
     source: row.textOrNull(),
-    heardMs: row.numberOrNull() ?? -Infinity
+    heardMs: row.numberOrNull() ?? -Infinity,
+    helps: helpsIn(row)
   };
 }
 

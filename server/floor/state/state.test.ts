@@ -95,11 +95,14 @@ test('every fact of an agent comes back, the forgotten ones as what they amounte
     agent('queues', 2, { queues: ['sales'], until: written(500_000) }),
     snapshot(3, { agents: [{ agent: 'a1', state: 'talking', since: written(2), ...attributes }] }),
     agent('help', 4, { kind: 'other' }),
+    agent('help', 4, { kind: 'system', text: 'no sound' }),
+    agent('help', 5, { kind: 'other', resolved: true }),
     agent('signed-out', 5)
   ]) {
     site.apply(event, event.timeMs);
   }
   const statusOf = (of: StreamFold) => of.floor.site('izmir').agent('a1').status;
+  assert.equal(statusOf(fold).helps.length, 1);
   assert.deepEqual(statusOf(restarted(fold)), statusOf(fold));
   floor.settle(at(300_000));
   floor.forgetOld(at(300_000));
