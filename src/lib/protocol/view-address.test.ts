@@ -17,11 +17,21 @@ test('an address that is written is read back, for every kind and audience and a
   }
 });
 
+test('alerts are those of a site, or of every site', () => {
+  for (const id of ['izmir', 'all', '*']) {
+    const view = { kind: 'alerts', id, audience: 'wall' } as const;
+    assert.deepEqual(parseViewAddress(formatViewAddress(view)), view);
+  }
+});
+
 test('what is no address is null', () => {
   for (const text of [
     '',
     'site/izmir',
     'site/?for=desk',
+    'site/*?for=desk',
+    'alerts/?for=desk',
+    'alerts/**?for=desk',
     `site/${'a'.repeat(65)}?for=desk`,
     'site/iz mir?for=desk',
     'site/izmir?for=hall',

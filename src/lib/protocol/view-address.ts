@@ -5,7 +5,7 @@
 export const AUDIENCES = ['desk', 'wall'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
-/** `site`, `board` and `draft` (a board that is being edited) by id; `display`: what a paired display shows; `alerts` of a site. */
+/** `site`, `board` and `draft` (a board that is being edited) by id; `display`: what a paired display shows; `alerts` of a site, `alerts/*` of all. */
 export const VIEW_KINDS = ['site', 'board', 'draft', 'display', 'alerts'] as const;
 export type ViewKind = (typeof VIEW_KINDS)[number];
 
@@ -21,7 +21,8 @@ export function formatViewAddress({ kind, id, audience }: ViewAddress): string {
 
 /** Null where the text is no view's address. */
 export function parseViewAddress(text: string): ViewAddress | null {
-  const match = /^([a-z]+)\/([A-Za-z0-9_-]{1,64})\?for=(desk|wall)$/.exec(text);
+  const match = /^([a-z]+)\/([A-Za-z0-9_-]{1,64}|\*)\?for=(desk|wall)$/.exec(text);
   const kind = VIEW_KINDS.find((each) => each === match?.[1]);
-  return match && kind ? { kind, id: match[2]!, audience: match[3] as Audience } : null;
+  if (!match || !kind || (match[2] === '*' && kind !== 'alerts')) return null;
+  return { kind, id: match[2]!, audience: match[3] as Audience };
 }
