@@ -50,6 +50,8 @@ export interface BoardScope {
 }
 
 export interface BoardPage {
+  /** A token, once in the whole board: by it two people's edits of one board are brought together. */
+  readonly id: string;
   readonly title: string | null;
   readonly tiles: readonly Tile[];
 }

@@ -29,7 +29,7 @@ export function boardOf(
     theme: null,
     scope: { sites: [site.id], queues: [], teams: [], channels: [] },
     pageSeconds: 20,
-    pages: [{ title: null, tiles }],
+    pages: [{ id: 'first', title: null, tiles }],
     ...board
   };
 }
