@@ -1,5 +1,5 @@
 import type { Socket } from './connection.ts';
-import type { Surroundings } from './live-site.svelte.ts';
+import type { Surroundings } from './live-view.svelte.ts';
 import { localClock } from './local-clock.ts';
 import { reloadSoon } from './page-renewal.ts';
 import { realTimers } from './timers.ts';
@@ -20,7 +20,7 @@ function end(why: 'reload' | 'enter'): void {
   else location.assign(`/enter?to=${encodeURIComponent(location.pathname)}`);
 }
 
-/** The browser as a live site sees it. */
+/** The browser as a live view sees it. */
 export function surroundings(): Surroundings {
   return {
     nowMs: localClock(

@@ -1,131 +1,30 @@
-import { PROTOCOL } from '#lib/protocol/messages.ts';
-import type { Delta, Heartbeat, Hello, ServerMessage, Snapshot } from '#lib/protocol/messages.ts';
+import type { Delta, Position, Snapshot } from '#lib/protocol/messages.ts';
 import type { SiteView } from '#lib/protocol/site-view.ts';
-import { connect } from './connection.ts';
-import type { Connection, Phase, Socket } from './connection.ts';
 import type { FirstPaint } from './first-paint.ts';
-import { freshness } from './freshness.ts';
-import type { Freshness } from './freshness.ts';
+import { LiveView } from './live-view.svelte.ts';
 import { advance } from './replica.ts';
 import type { Replica } from './replica.ts';
-import { nextOffset } from './server-clock.ts';
-import type { Timers } from './timers.ts';
 
-/** How often ages are looked at, milliseconds: a stale figure is shown so at most this much too late. */
-const LOOK_MS = 200;
-
-export interface Surroundings {
-  /** Milliseconds that never go back. */
-  readonly nowMs: () => number;
-  /** When the page was rendered at the server, by `nowMs`. */
-  readonly renderedAtMs: number;
-  readonly openSocket: () => Socket;
-  readonly timers: Timers;
-  readonly random: () => number;
-  readonly end: (why: 'reload' | 'enter') => void;
-}
-
-const wholeSeconds = (ms: number): number => Math.floor(ms / 1000) * 1000;
-
-/** One site as the browser knows it: what the page was rendered from, kept up to date by a socket. */
-export class LiveSite {
-  readonly #address: string;
+/** One site as the browser knows it. */
+export class LiveSite extends LiveView<SiteView> {
   #replica: Replica<SiteView>;
-  #heartbeat: Heartbeat;
-  #freshness: Freshness;
-  #phase: Phase = $state('connecting');
-  #nowMs: number;
-  #heardAtMs = 0;
-  #offsetMs: number | null = null;
 
-  constructor({ address, snapshot, heartbeat }: FirstPaint) {
-    this.#address = address;
-    this.#replica = $state.raw(snapshot);
-    this.#heartbeat = $state.raw(heartbeat);
-    this.#freshness = $state.raw(freshness(heartbeat, 0));
-    this.#nowMs = $state(wholeSeconds(heartbeat.serverMs));
+  constructor(firstPaint: FirstPaint<SiteView>) {
+    super(firstPaint);
+    this.#replica = $state.raw(firstPaint.snapshot);
   }
 
   get view(): SiteView {
     return this.#replica.data;
   }
 
-  get heartbeat(): Heartbeat {
-    return this.#heartbeat;
+  protected get position(): Position {
+    return this.#replica;
   }
 
-  get freshness(): Freshness {
-    return this.#freshness;
-  }
-
-  get phase(): Phase {
-    return this.#phase;
-  }
-
-  /** The server's clock, epoch milliseconds, in whole seconds: all that ticks, ticks together. */
-  get nowMs(): number {
-    return this.#nowMs;
-  }
-
-  /** Connects, and lets time pass; until the function it returns is called. */
-  start(around: Surroundings): () => void {
-    this.#heardAtMs = around.renderedAtMs;
-    this.#offsetMs = this.#heartbeat.serverMs - around.renderedAtMs;
-    const connection = this.#connect(around);
-    let cancelLook = (): void => undefined;
-    const look = (): void => {
-      this.#look(around.nowMs());
-      cancelLook = around.timers.after(LOOK_MS, look);
-    };
-    look();
-    const hurry = (): void => connection.hurry();
-    addEventListener('online', hurry);
-    document.addEventListener('visibilitychange', hurry);
-    return () => {
-      removeEventListener('online', hurry);
-      document.removeEventListener('visibilitychange', hurry);
-      cancelLook();
-      connection.close();
-    };
-  }
-
-  #connect(around: Surroundings): Connection {
-    return connect({
-      open: around.openSocket,
-      hello: () => this.#hello(),
-      take: (message) => this.#take(message, around.nowMs()),
-      phase: (phase) => (this.#phase = phase),
-      end: around.end,
-      timers: around.timers,
-      random: around.random
-    });
-  }
-
-  #hello(): Hello {
-    const { epoch, number } = this.#replica;
-    return { type: 'hello', protocol: PROTOCOL, view: this.#address, resume: { epoch, number } };
-  }
-
-  #take(message: ServerMessage, nowMs: number): boolean {
-    if (message.type === 'heartbeat') {
-      this.#heartbeat = message;
-      this.#heardAtMs = nowMs;
-      this.#offsetMs = nextOffset(this.#offsetMs, message.serverMs - nowMs);
-      this.#look(nowMs);
-      return true;
-    }
-    const next = advance(this.#replica, message as Snapshot<SiteView> | Delta);
+  protected take(message: Snapshot<SiteView> | Delta): boolean {
+    const next = advance(this.#replica, message);
     if (next) this.#replica = next;
     return next !== null;
-  }
-
-  #look(nowMs: number): void {
-    this.#nowMs = wholeSeconds(nowMs + (this.#offsetMs ?? 0));
-    const next = freshness(this.#heartbeat, nowMs - this.#heardAtMs);
-    const { look, ageMs, silent } = this.#freshness;
-    const isSame = next.look === look && next.silent === silent;
-    // While all is well nobody reads the age: nothing is drawn anew for it.
-    const isSameAge = next.look === 'live' || wholeSeconds(next.ageMs ?? 0) === wholeSeconds(ageMs ?? 0);
-    if (!isSame || !isSameAge) this.#freshness = next;
   }
 }

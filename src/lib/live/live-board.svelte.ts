@@ -1,0 +1,87 @@
+import { SvelteMap } from 'svelte/reactivity';
+import type { BoardDocument } from '#lib/protocol/board-document.ts';
+import type { BoardView, SiteHead, TileData } from '#lib/protocol/board-view.ts';
+import type { DisplayState } from '#lib/protocol/displays.ts';
+import type { Delta, Position, Snapshot } from '#lib/protocol/messages.ts';
+import type { FirstPaint } from './first-paint.ts';
+import { LiveView } from './live-view.svelte.ts';
+import { advance } from './replica.ts';
+import type { Replica } from './replica.ts';
+
+/** What a grid of tiles draws from: see BoardGrid.svelte. */
+export interface ShownBoard {
+  /** Null: a display that has no board yet. */
+  readonly document: BoardDocument | null;
+  readonly sites: Readonly<Record<string, SiteHead>>;
+  /** Null: they have not come yet. */
+  tile(id: string): TileData | null;
+}
+
+/** One board as the browser knows it. A delta wakes the tiles whose data it names, and no others. */
+export class LiveBoard extends LiveView<BoardView> implements ShownBoard {
+  #replica: Replica<BoardView>;
+  #board: BoardView['board'];
+  #display: DisplayState | null;
+  #sites: BoardView['sites'];
+  readonly #tiles = new SvelteMap<string, TileData>();
+
+  constructor(firstPaint: FirstPaint<BoardView>) {
+    super(firstPaint);
+    this.#replica = firstPaint.snapshot;
+    const { board, display, sites } = this.#replica.data;
+    this.#board = $state.raw(board);
+    this.#display = $state.raw(display ?? null);
+    this.#sites = $state.raw(sites);
+    this.#spreadTiles();
+  }
+
+  /** Null: a display that has no board yet. */
+  get board(): BoardView['board'] {
+    return this.#board;
+  }
+
+  get document(): BoardDocument | null {
+    return this.#board?.document ?? null;
+  }
+
+  /** Null where no display shows it. */
+  get display(): DisplayState | null {
+    return this.#display;
+  }
+
+  get sites(): BoardView['sites'] {
+    return this.#sites;
+  }
+
+  tile(id: string): TileData | null {
+    return this.#tiles.get(id) ?? null;
+  }
+
+  /** All of it, as it is at this moment: nobody is woken when it changes. */
+  get view(): BoardView {
+    return this.#replica.data;
+  }
+
+  protected get position(): Position {
+    return this.#replica;
+  }
+
+  protected take(message: Snapshot<BoardView> | Delta): boolean {
+    const next = advance(this.#replica, message);
+    if (!next) return false;
+    this.#replica = next;
+    // What a patch does not touch is the same object as before, and setting that wakes nobody.
+    const { board, display, sites } = next.data;
+    this.#board = board;
+    this.#display = display ?? null;
+    this.#sites = sites;
+    this.#spreadTiles();
+    return true;
+  }
+
+  #spreadTiles(): void {
+    const { tiles } = this.#replica.data;
+    for (const id of Object.keys(tiles)) this.#tiles.set(id, tiles[id]!);
+    for (const id of this.#tiles.keys()) if (!Object.hasOwn(tiles, id)) this.#tiles.delete(id);
+  }
+}
