@@ -41,7 +41,10 @@ const Site = Type.Object(
     dayStartsAt: optional(Type.String()),
     intervalMinutes: optional(Type.Enum([...INTERVAL_MINUTES])),
     language: optional(Type.String()),
-    wallNames: optional(Type.Enum([...WALL_NAMES]))
+    wallNames: optional(Type.Enum([...WALL_NAMES])),
+    graceSeconds: optional(Seconds),
+    acwTargetSeconds: optional(Seconds),
+    handleTargetSeconds: optional(Seconds)
   },
   strict
 );

@@ -19,6 +19,11 @@ export interface SiteDefinition {
   /** Its people's: a BCP 47 tag; null where the file does not say. */
   readonly language: string | null;
   readonly wallNames: WallNames;
+  /** By how much people may miss what was planned without being called late, milliseconds. */
+  readonly graceMs: number;
+  /** How long after-call work, and a whole contact, should take at most, milliseconds; null: the company sets no target. */
+  readonly acwTargetMs: number | null;
+  readonly handleTargetMs: number | null;
 }
 
 /** Config objects come from JSON, where an id such as "constructor" must find nothing that isn't written there. */
@@ -64,7 +69,10 @@ export function siteDefinitionOf(config: FloorConfig, site: string): SiteDefinit
     dayStartsAt: own.dayStartsAt ?? '00:00',
     intervalMinutes: own.intervalMinutes ?? 30,
     language: own.language ?? null,
-    wallNames: own.wallNames ?? 'initials'
+    wallNames: own.wallNames ?? 'initials',
+    graceMs: toMs(own.graceSeconds ?? 60),
+    acwTargetMs: own.acwTargetSeconds == null ? null : toMs(own.acwTargetSeconds),
+    handleTargetMs: own.handleTargetSeconds == null ? null : toMs(own.handleTargetSeconds)
   };
 }
 
