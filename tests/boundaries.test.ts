@@ -76,11 +76,17 @@ const RULES: Readonly<Record<string, Rule>> = {
     node: true,
     because: 'the wire gets functions, not the model'
   },
+  'server/boards': {
+    ours: ['server/stream', 'server/contract', 'src/lib/protocol'],
+    packages: ['@nats-io/nats-core', 'typebox'],
+    node: true,
+    because: 'it keeps documents; what they show is not its matter'
+  },
   'server/auth': { ours: [], packages: [], node: true, because: 'who may come in is decided from the request alone' },
   'server/setup': { ours: [], packages: ['@playwright/test'], node: true, because: 'it runs before anything else can' },
   'server/stream': {
     ours: ['server/contract', 'server/floor', 'server/setup'],
-    packages: ['@nats-io/nats-core', '@nats-io/transport-node', '@nats-io/jetstream', '@nats-io/obj'],
+    packages: ['@nats-io/nats-core', '@nats-io/transport-node', '@nats-io/jetstream', '@nats-io/obj', '@nats-io/kv'],
     node: true,
     because: 'only here the stream is spoken to'
   },
