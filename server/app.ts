@@ -6,25 +6,25 @@ import type { NatsConnection } from '@nats-io/nats-core';
 import type { FloorAccess } from '#lib/protocol/floor-access.ts';
 import type { Heartbeat, Snapshot } from '#lib/protocol/messages.ts';
 import type { SiteView } from '#lib/protocol/site-view.ts';
-import { parseViewAddress, type Audience } from '#lib/protocol/view-address.ts';
 import { answer } from './answers/answer.ts';
 import { momentOf } from './answers/moment-of.ts';
 import { Archive } from './archive/archive.ts';
 import { Gate } from './auth/gate.ts';
+import { Boards } from './boards/boards.ts';
+import { Drafts } from './boards/drafts.ts';
 import { readConfigFile, watchConfigFile } from './config-file.ts';
 import type { FloorConfig } from './contract/config.ts';
 import { demoConfig } from './demo/demo-config.ts';
 import { Sockets } from './live/sockets.ts';
-import type { ViewData } from './live/view.ts';
 import { Views } from './live/views.ts';
 import { opaqueIds } from './opaque-ids.ts';
 import { isLoopback, type Settings } from './settings.ts';
 import { connectNats, type NatsAddress } from './stream/connect-nats.ts';
 import { startEmbeddedServer } from './stream/embedded-server.ts';
 import { FloorKeeper } from './stream/floor-keeper.ts';
-import { BY_NAME, forWalls, type People } from './views/people.ts';
+import { viewReader } from './view-reader.ts';
+import { BY_NAME, forWalls } from './views/people.ts';
 import { streamReport } from './views/stream-report.ts';
-import { siteView } from './views/site-view.ts';
 import { startWebServer, type Health, type Pages } from './web-server.ts';
 
 export interface AppOptions {
@@ -59,27 +59,23 @@ function startDemo(natsUrl: string, say: (text: string) => void): () => Promise<
   };
 }
 
-function floorAccess(keeper: FloorKeeper, archive: Archive, views: Views, heartbeat: () => Heartbeat): FloorAccess {
+type Wired = ReturnType<typeof wireUp>;
+
+function floorAccess({ keeper, views, heartbeat, boards, drafts }: Wired, archive: Archive): FloorAccess {
   return {
     sites: () =>
       [...keeper.fold.floor.sites.values()].map(({ id, definition: { name, language } }) => ({ id, name, language })),
-    view: (address) => (views.open(address)?.snapshot as Snapshot<SiteView> | undefined) ?? null,
+    view: <T = SiteView>(address: string) => (views.open(address)?.snapshot as Snapshot<T> | undefined) ?? null,
     heartbeat,
     ask: (question, signal) => archive.ask(question, signal),
     askText: (question, signal) => archive.askText(question, signal),
-    report: () => streamReport(keeper.fold, Date.now())
+    report: () => streamReport(keeper.fold, Date.now()),
+    boards,
+    draft(id, document) {
+      drafts.put(id, document);
+      views.changed();
+    }
   };
-}
-
-function readView(
-  { fold }: FloorKeeper,
-  people: Readonly<Record<Audience, People>>,
-  address: string,
-  nowMs: number
-): ViewData | null {
-  const view = parseViewAddress(address);
-  if (view?.kind !== 'site') return null;
-  return siteView(fold.floor, view.id, nowMs, fold.counts.rejected, people[view.audience]) as ViewData | null;
 }
 
 function healthOf({ sequence, behind, caughtUp, streamAgeMs, lastEventAgeMs }: Heartbeat, clients: number): Health {
@@ -127,11 +123,13 @@ function wireUp({ settings, build, say }: AppOptions, config: FloorConfig, nc: N
     onChange: () => views.changed(),
     onStream: () => sockets.heartbeat()
   });
+  const boards = new Boards({ nc, now, say, onChange: () => views.changed() });
+  const drafts = new Drafts(now);
   const people = { desk: BY_NAME, wall: forWalls(opaqueIds()) };
   const views = new Views({
     now,
     advance: (nowMs) => keeper.fold.advance(nowMs),
-    read: (address, nowMs) => readView(keeper, people, address, nowMs)
+    read: viewReader({ fold: () => keeper.fold, people, boards, drafts })
   });
   const heartbeat = (): Heartbeat => ({ type: 'heartbeat', serverMs: now(), build, ...keeper.currency() });
   const gate = gateOf(settings);
@@ -139,7 +137,7 @@ function wireUp({ settings, build, say }: AppOptions, config: FloorConfig, nc: N
     open: (address) => views.open(address),
     heartbeatText: () => JSON.stringify(heartbeat())
   });
-  return { keeper, views, heartbeat, gate, sockets };
+  return { keeper, views, heartbeat, gate, sockets, boards, drafts };
 }
 
 function archiveOf(
@@ -164,14 +162,17 @@ async function startParts(options: AppOptions, parts: AsyncDisposableStack): Pro
   const file = settings.configFile === null ? null : readConfigFile(settings.configFile);
   const config = file?.config ?? (settings.demo ? demoConfig : {});
   const { nc, nats } = await connectStream(options, parts);
-  const { keeper, views, heartbeat, gate, sockets } = wireUp(options, config, nc);
+  const wired = wireUp(options, config, nc);
+  const { keeper, views, heartbeat, gate, sockets, boards } = wired;
   const archive = archiveOf(options, nats, config, keeper);
   parts.defer(() => views.close());
   // The pages are another module graph: they are handed the floor here, and never import it.
-  Object.assign(globalThis, { [Symbol.for('floorcast.floor')]: floorAccess(keeper, archive, views, heartbeat) });
+  Object.assign(globalThis, { [Symbol.for('floorcast.floor')]: floorAccess(wired, archive) });
   await keeper.start();
   parts.defer(() => keeper.stop());
   parts.defer(() => archive.stop());
+  parts.defer(() => boards.stop());
+  await boards.start(signal);
   const onConfig = (changed: FloorConfig): void => {
     keeper.recompute(changed);
     archive.recompute(changed);

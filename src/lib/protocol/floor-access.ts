@@ -1,3 +1,5 @@
+import type { BoardDocument } from './board-document.ts';
+import type { BoardsAccess } from './boards-access.ts';
 import type { Heartbeat, Snapshot } from './messages.ts';
 import type { Answer, Question, QuestionName } from './questions.ts';
 import type { SiteView } from './site-view.ts';
@@ -7,7 +9,7 @@ export interface FloorAccess {
   /** `language`: a BCP 47 tag; null where the configuration states none. */
   sites(): readonly { readonly id: string; readonly name: string; readonly language: string | null }[];
   /** The view as it is now, with the position from which a socket can go on; null where there is no such view. */
-  view(address: string): Snapshot<SiteView> | null;
+  view<T = SiteView>(address: string): Snapshot<T> | null;
   heartbeat(): Heartbeat;
   /**
    * Answers what takes longer than a look: see questions.ts.
@@ -20,4 +22,7 @@ export interface FloorAccess {
   askText(question: Question, signal?: AbortSignal): Promise<string>;
   /** What `GET /api/floor` answers. */
   report(): object;
+  readonly boards: BoardsAccess;
+  /** A board that is being edited, shown as the view `draft/<id>`; forgotten 10 minutes after it was last written or watched. */
+  draft(id: string, document: BoardDocument): void;
 }

@@ -1,0 +1,57 @@
+/** What is shown at a view's address, at a moment. */
+import type { Audience, ViewAddress, ViewKind } from '#lib/protocol/view-address.ts';
+import { parseViewAddress } from '#lib/protocol/view-address.ts';
+import type { Boards } from './boards/boards.ts';
+import type { Drafts } from './boards/drafts.ts';
+import type { StreamFold } from './floor/stream-fold.ts';
+import type { ViewData } from './live/view.ts';
+import { boardView, type Board } from './views/board-view.ts';
+import type { People } from './views/people.ts';
+import { siteView } from './views/site-view.ts';
+
+export interface ViewParts {
+  readonly fold: () => StreamFold;
+  readonly people: Readonly<Record<Audience, People>>;
+  readonly boards: Pick<Boards, 'get'>;
+  readonly drafts: Pick<Drafts, 'get'>;
+}
+
+type Read = (address: ViewAddress, nowMs: number) => object | null;
+
+/** Whoever asks for less than a board would tell gets less; nobody gets more. */
+const stricter = (one: Audience, other: Audience): Audience => (one === 'wall' ? one : other);
+
+function readBoard({ fold, people }: ViewParts, board: Board | null, asked: Audience, nowMs: number): object | null {
+  if (!board) return null;
+  const { floor, counts } = fold();
+  const audience = stricter(board.document.audience, asked);
+  return boardView(floor, board, nowMs, {
+    audience,
+    people: people[audience],
+    rejected: counts.rejected,
+    alerts: () => ({}),
+    messages: {},
+    pastCourse: () => null
+  });
+}
+
+function readers(parts: ViewParts): Readonly<Partial<Record<ViewKind, Read>>> {
+  const { fold, people, boards, drafts } = parts;
+  return {
+    site: ({ id, audience }, nowMs) => siteView(fold().floor, id, nowMs, fold().counts.rejected, people[audience]),
+    board: ({ id, audience }, nowMs) => readBoard(parts, boardOf(id, boards.get(id)), audience, nowMs),
+    draft: ({ id, audience }, nowMs) => readBoard(parts, boardOf(id, drafts.get(id)), audience, nowMs)
+  };
+}
+
+const boardOf = (id: string, found: Pick<Board, 'version' | 'document'> | null): Board | null =>
+  found && { id, version: found.version, document: found.document };
+
+/** @returns the data of a view; null where there is none of that address */
+export function viewReader(parts: ViewParts): (address: string, nowMs: number) => ViewData | null {
+  const read = readers(parts);
+  return (text, nowMs) => {
+    const address = parseViewAddress(text);
+    return address && ((read[address.kind]?.(address, nowMs) ?? null) as ViewData | null);
+  };
+}
