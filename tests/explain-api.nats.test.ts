@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import type { AgentAnswer } from '#lib/protocol/agents.ts';
-import type { ContactAnswer, ContactRow } from '#lib/protocol/contacts.ts';
+import type { ContactAnswer, ContactRow, ContactSort } from '#lib/protocol/contacts.ts';
 import type { FigureAnswer } from '#lib/protocol/explanation.ts';
 import type { Page } from '#lib/protocol/pages.ts';
 import type { SiteView } from '#lib/protocol/site-view.ts';
@@ -28,8 +28,9 @@ test('a script can ask why a figure is what it is, down to the contact and the a
   const figure = await get<FigureAnswer>('figure?site=demo&queue=billing&figure=answered');
   assert.equal(figure.value, site.queues['billing']!.today['answered']);
   const asked = 'contacts?site=demo&queue=billing&figure=answered&sort=wait&order=desc';
-  const page = await get<Page<ContactRow>>(asked);
+  const page = await get<Page<ContactRow, ContactSort>>(asked);
   assert.equal(page.total, figure.value);
+  assert.deepEqual([page.sort, page.order, page.page], ['wait', 'desc', 1]);
   const [longest] = page.rows;
   assert.equal(longest!.waitMs, Math.max(...page.rows.map(({ waitMs }) => waitMs!)));
 

@@ -20,7 +20,11 @@ const KEYS: Readonly<Record<AgentSort, Key<AgentShare>>> = {
 };
 
 /** Null where nothing of that name is there, or the figure is none of agents. */
-export function answerAgents({ floor }: StreamFold, question: AgentsQuestion, nowMs: number): Page<AgentShare> | null {
+export function answerAgents(
+  { floor }: StreamFold,
+  question: AgentsQuestion,
+  nowMs: number
+): Page<AgentShare, AgentSort> | null {
   const scope = isOfAgents(question) ? scopeOf(floor, question, nowMs) : null;
   if (!scope) return null;
   const rows = agentShares(question, scope).map(({ agent: { id, status }, times, above, below }): AgentShare => {

@@ -76,7 +76,7 @@ export function answerContacts({ floor }: StreamFold, question: ContactsQuestion
   const { shares } = lookAtLegs(floor, question, scope).found;
   const shown = shares.filter((share) => passes(share, question.filter, scope, nowMs));
   const { rows, ...page } = pageOf(shown, keysOf(floor, scope, nowMs)[question.sort], byName, question, nowMs);
-  const answer: Page<ContactRow> = {
+  const answer: Page<ContactRow, ContactSort> = {
     ...page,
     rows: rows.map(({ leg, reading, standing, above, below, isCounted }) => {
       const facts = contactFacts(floor.config, scope.site, leg, reading, nowMs);

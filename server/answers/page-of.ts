@@ -1,5 +1,5 @@
 /** Sorts rows, and cuts a page out of them. */
-import { PAGE_ROWS, type Order, type Page } from '#lib/protocol/pages.ts';
+import { PAGE_ROWS, type Page, type PageWish } from '#lib/protocol/pages.ts';
 import { compareCodePoints } from '../floor/code-points.ts';
 
 /** What rows are sorted by; what is null comes last, whichever way they are. */
@@ -10,13 +10,13 @@ function compare(a: string | number, b: string | number): number {
 }
 
 /** @param tie orders rows of one key, so that a page is the same whenever it is asked for */
-export function pageOf<Row>(
+export function pageOf<Row, Sort extends string>(
   rows: readonly Row[],
   key: Key<Row>,
   tie: (a: Row, b: Row) => number,
-  { order, page }: { readonly order: Order; readonly page: number },
+  { sort, order, page }: PageWish<Sort>,
   atMs: number
-): Page<Row> {
+): Page<Row, Sort> {
   const sign = order === 'asc' ? 1 : -1;
   const keyed = rows.map((row) => ({ row, key: key(row) }));
   keyed.sort((a, b) => {
@@ -24,5 +24,6 @@ export function pageOf<Row>(
     return Number(a.key === null) - Number(b.key === null) || tie(a.row, b.row);
   });
   const from = (page - 1) * PAGE_ROWS;
-  return { atMs, total: rows.length, rows: keyed.slice(from, from + PAGE_ROWS).map(({ row }) => row) };
+  const shown = keyed.slice(from, from + PAGE_ROWS).map(({ row }) => row);
+  return { atMs, sort, order, page, total: rows.length, rows: shown };
 }

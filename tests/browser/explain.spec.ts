@@ -134,6 +134,26 @@ test('contacts are sorted, filtered, and turned over page by page', async ({ pag
   await expect(panel(page)).toContainText('No contact is like that.');
 });
 
+test('while other rows are on their way, the list says of itself what it shows', async ({ page, floor }) => {
+  await openBoard(page, floor, HUNDRED());
+  await figure(page, 'billing', 'serviceLevel').click();
+  const pages = panel(page).getByRole('navigation', { name: 'Pages' });
+  await expect(pages).toContainText('1–50 of 100');
+  const asked = page.waitForRequest('**/api/contacts?*page=2*');
+  let answer = (): void => {};
+  const isDue = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/api/contacts?*', async (route) => {
+    await isDue;
+    await route.continue();
+  });
+  await panel(page).getByRole('button', { name: 'Next page' }).click();
+  await asked;
+  await expect(panel(page).locator('.rows')).toHaveAttribute('aria-busy', 'true');
+  await expect(pages).toContainText('1–50 of 100');
+  answer();
+  await expect(pages).toContainText('51–100 of 100');
+});
+
 test('a row leads to the contact’s timeline, and that to the agent’s, and back', async ({ page, floor }) => {
   const own = { contact: 'the-one', queue: 'billing' };
   await openBoard(page, floor, [

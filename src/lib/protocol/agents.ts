@@ -1,7 +1,7 @@
 /** Agents as questions about them are answered. Times are epoch milliseconds; what is not known, or has not been, is null. */
 import type { ContactFacts } from './contacts.ts';
 import type { FigureQuestion } from './explanation.ts';
-import type { Named, Order } from './pages.ts';
+import type { Named, PageWish } from './pages.ts';
 
 export const AGENT_SORTS = [
   'name',
@@ -16,11 +16,7 @@ export const AGENT_SORTS = [
 ] as const;
 export type AgentSort = (typeof AGENT_SORTS)[number];
 
-export interface AgentsQuestion extends FigureQuestion {
-  readonly sort: AgentSort;
-  readonly order: Order;
-  readonly page: number;
-}
+export interface AgentsQuestion extends FigureQuestion, PageWish<AgentSort> {}
 
 /** How long an agent was in each state. */
 export interface AgentTimes {

@@ -1,7 +1,7 @@
 /** Contacts as questions about them are answered. Times are epoch milliseconds; what is not known, or has not been, is null. */
 import type { FigureQuestion } from './explanation.ts';
 import type { ChannelId } from './figures.ts';
-import type { Named, Order } from './pages.ts';
+import type { Named, PageWish } from './pages.ts';
 
 export type OutcomeId = 'answered' | 'abandoned' | 'diverted';
 
@@ -101,12 +101,8 @@ export interface ContactFilter {
 }
 
 /** What the contacts of a figure are asked for with. */
-export interface ContactsQuestion extends FigureQuestion {
-  readonly sort: ContactSort;
-  readonly order: Order;
+export interface ContactsQuestion extends FigureQuestion, PageWish<ContactSort> {
   readonly filter: ContactFilter;
-  /** From 1. */
-  readonly page: number;
 }
 
 /** What was said of a contact, in the order of time. */

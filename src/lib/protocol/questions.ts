@@ -1,6 +1,6 @@
 import type { Report, ReportFile, ReportFormat, ReportQuestion } from './report.ts';
-import type { AgentAnswer, AgentShare, AgentsQuestion } from './agents.ts';
-import type { ContactAnswer, ContactRow, ContactsQuestion } from './contacts.ts';
+import type { AgentAnswer, AgentShare, AgentSort, AgentsQuestion } from './agents.ts';
+import type { ContactAnswer, ContactRow, ContactSort, ContactsQuestion } from './contacts.ts';
 import type { FigureAnswer, FigureQuestion } from './explanation.ts';
 import type { Page } from './pages.ts';
 import type { SiteView } from './site-view.ts';
@@ -50,9 +50,9 @@ export interface Questions {
   /** Why a figure is what it is. */
   readonly figure: { readonly question: FigureQuestion; readonly answer: FigureAnswer };
   /** The contacts that a figure is counted of, and those of its window that do not count in it. */
-  readonly contacts: { readonly question: ContactsQuestion; readonly answer: Page<ContactRow> };
+  readonly contacts: { readonly question: ContactsQuestion; readonly answer: Page<ContactRow, ContactSort> };
   /** The agents that a figure is counted of. */
-  readonly agents: { readonly question: AgentsQuestion; readonly answer: Page<AgentShare> };
+  readonly agents: { readonly question: AgentsQuestion; readonly answer: Page<AgentShare, AgentSort> };
   readonly contact: {
     readonly question: { readonly site: string; readonly contact: string };
     readonly answer: ContactAnswer;

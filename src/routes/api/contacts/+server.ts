@@ -3,7 +3,7 @@ import { readContactsQuestion } from '#lib/api/figure-parameters.ts';
 
 /**
  * The contacts that a figure is counted of, and those of its window that do not count in it: a page of 50
- * (`Page<ContactRow>`). A figure as for `/api/figure`, and
+ * (`Page<ContactRow, ContactSort>`). A figure as for `/api/figure`, and
  *
  *     sort      offered (if none is given), wait, outcome, agent, ring, talk, hold, acw, ended, queue, contact, late
  *     order     asc (if none is given), desc
