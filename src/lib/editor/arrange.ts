@@ -1,0 +1,120 @@
+/**
+ * What becomes of the other tiles where one is moved or made larger. The rules, for each tile in the way, in the order of
+ * reading:
+ *
+ * 1. where a tile grows, what it covers of another is cut off, if what is left of that one is as large as it must be;
+ * 2. else the other goes to the nearest free place of its size;
+ * 3. where one of them finds none, nothing changes.
+ */
+import type { Place, Tile } from '#lib/protocol/board-document.ts';
+import {
+  clamped,
+  commonCells,
+  isOnGrid,
+  nearestFree,
+  overlap,
+  placeOf,
+  sizesDownTo,
+  type Grid,
+  type Size
+} from './grid.ts';
+
+type Tiles = readonly Tile[];
+
+/** How small a tile may be made to give way. */
+export type LeastSize = (tile: Tile) => Size;
+
+const readingOrder = (a: Place, b: Place): number => a.y - b.y || a.x - b.x;
+
+const withPlace = (tile: Tile, place: Place): Tile => ({ ...tile, ...place });
+
+/** What is left of a place beside another: the largest of the pieces at its four sides. */
+function leftBeside(place: Place, taken: Place, { w, h }: Size): Place | null {
+  const [right, bottom] = [place.x + place.w, place.y + place.h];
+  const [takenRight, takenBottom] = [taken.x + taken.w, taken.y + taken.h];
+  const pieces: Place[] = [
+    { ...place, w: taken.x - place.x },
+    { ...place, x: takenRight, w: right - takenRight },
+    { ...place, h: taken.y - place.y },
+    { ...place, y: takenBottom, h: bottom - takenBottom }
+  ];
+  const large = pieces.filter((piece) => piece.w >= w && piece.h >= h);
+  return large.sort((a, b) => b.w * b.h - a.w * a.h)[0] ?? null;
+}
+
+type GiveWay = (tile: Tile, to: Place, taken: readonly Place[]) => Place | null;
+
+function arranged(tiles: Tiles, id: string, to: Place, grid: Grid, giveWay: GiveWay): Tiles | null {
+  if (!isOnGrid(to, grid)) return null;
+  const others = tiles.filter((tile) => tile.id !== id);
+  const places = new Map<string, Place>([[id, to]]);
+  for (const tile of others) if (!overlap(tile, to)) places.set(tile.id, tile);
+  for (const tile of others.filter((each) => overlap(each, to)).sort(readingOrder)) {
+    const place = giveWay(tile, to, [...places.values()]);
+    if (!place) return null;
+    places.set(tile.id, place);
+  }
+  return tiles.map((tile) => withPlace(tile, placeOf(places.get(tile.id)!)));
+}
+
+/** The tiles after one of them went there; null where the others find no room. */
+export function moved(tiles: Tiles, id: string, to: Place, grid: Grid): Tiles | null {
+  return arranged(tiles, id, to, grid, (tile, _to, taken) => nearestFree(tile, taken, grid));
+}
+
+/** The tiles after one of them was given that place and size; null where the others find no room. */
+export function resized(tiles: Tiles, id: string, to: Place, grid: Grid, least: LeastSize): Tiles | null {
+  return arranged(
+    tiles,
+    id,
+    to,
+    grid,
+    (tile, taken, all) => leftBeside(tile, taken, least(tile)) ?? nearestFree(tile, all, grid)
+  );
+}
+
+/** Two tiles, each at the place and of the size of the other. */
+export function exchanged(tiles: Tiles, a: string, b: string): Tiles {
+  const [first, second] = [tiles.find(({ id }) => id === a), tiles.find(({ id }) => id === b)];
+  if (!first || !second) return tiles;
+  return tiles.map((tile) =>
+    tile === first ? withPlace(tile, placeOf(second)) : tile === second ? withPlace(tile, placeOf(first)) : tile
+  );
+}
+
+/** The other tile that a place covers most of. */
+export function mostCovered(tiles: Tiles, id: string, to: Place): Tile | null {
+  const covered = tiles.filter((tile) => tile.id !== id && overlap(tile, to));
+  return covered.sort((a, b) => commonCells(b, to) - commonCells(a, to))[0] ?? null;
+}
+
+/** Of its size, or as much smaller as there is room. */
+function nearestFitting(place: Place, taken: readonly Place[], grid: Grid): Place | null {
+  for (const size of sizesDownTo(place, { w: 1, h: 1 })) {
+    const found = nearestFree({ ...place, ...size }, taken, grid);
+    if (found) return found;
+  }
+  return null;
+}
+
+export interface Settled {
+  readonly tiles: Tiles;
+  /** Those for which the page has no cell. */
+  readonly left: Tiles;
+}
+
+/**
+ * Every tile on the grid and none over another: each in turn keeps its place where it can, else goes to the nearest free
+ * place, smaller if need be.
+ */
+export function settled(tiles: Tiles, grid: Grid): Settled {
+  const placed: Tile[] = [];
+  const left: Tile[] = [];
+  for (const tile of tiles) {
+    const meant = clamped(tile, grid);
+    const place = placed.some((other) => overlap(other, meant)) ? nearestFitting(meant, placed, grid) : meant;
+    if (place) placed.push(withPlace(tile, place));
+    else left.push(tile);
+  }
+  return { tiles: placed, left };
+}
