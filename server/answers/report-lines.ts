@@ -1,9 +1,10 @@
 /** The figures of one who, of the whole day and of each of its intervals: both from sums, so they agree to the digit. */
 import type { Figures } from '#lib/protocol/report.ts';
 import type { Agent } from '../floor/agent.ts';
+import { agentFigures } from '../floor/agent-figures.ts';
 import type { BusinessDay } from '../floor/calendar.ts';
 import { SUM } from '../floor/contributions.ts';
-import { ratio, windowFigures } from '../floor/figures.ts';
+import { windowFigures } from '../floor/figures.ts';
 import type { Handled, HandledByAgent } from '../floor/handled-by-agent.ts';
 import { SLOT_MS } from '../floor/ledger.ts';
 import type { Queue } from '../floor/queue.ts';
@@ -98,28 +99,18 @@ function handledTogether(agents: readonly Agent[], handled: HandledByAgent, from
   return together;
 }
 
-function agentFigures(times: StateTimes, { handled, handleMs, ringNoAnswer }: Handled): Figures {
-  return {
-    availableMs: times.available,
-    ringingMs: times.ringing,
-    talkingMs: times.talking,
-    holdMs: times.hold,
-    acwMs: times.acw,
-    notReadyMs: times['not-ready'],
-    handled,
-    ahtMs: ratio(handleMs, handled),
-    ringNoAnswer,
-    ...shares(times)
-  };
-}
+const agentLine = (times: StateTimes, handled: Handled): Figures => ({
+  ...agentFigures(times, handled),
+  utilisation: utilisation(times)
+});
 
 export function agentLines(agents: readonly Agent[], span: Span): Lines {
   const { day, intervals, handled } = span;
   const times = timesTogether(agents, span);
   return {
-    total: agentFigures(times.total, handledTogether(agents, handled.ofDay, day.startMs)),
+    total: agentLine(times.total, handledTogether(agents, handled.ofDay, day.startMs)),
     byInterval: intervals.map(({ startMs }, place) =>
-      agentFigures(times.byInterval[place]!, handledTogether(agents, handled.byInterval, startMs))
+      agentLine(times.byInterval[place]!, handledTogether(agents, handled.byInterval, startMs))
     )
   };
 }

@@ -1,6 +1,6 @@
 /** The floor at a moment as JSON: what the replay command prints and `GET /api/floor` answers. */
+import { agentFigures } from './agent-figures.ts';
 import { inOrder } from './code-points.ts';
-import { ratio } from './figures.ts';
 import type { Floor } from './floor.ts';
 import {
   readSite,
@@ -38,21 +38,9 @@ const teamReport = ({ agents, handled, ahtMs, load }: TeamReading): Json => ({
   today: { handled, ahtMs, ...load }
 });
 
-function agentReport({ status, queues, times, ...reading }: AgentReading): Json {
+function agentReport({ status, queues, times, handled }: AgentReading): Json {
   const { state, reason, sinceMs, team } = status;
-  const today = {
-    availableMs: times.available,
-    ringingMs: times.ringing,
-    talkingMs: times.talking,
-    holdMs: times.hold,
-    acwMs: times.acw,
-    notReadyMs: times['not-ready'],
-    handled: reading.handled,
-    ahtMs: ratio(reading.handleMs, reading.handled),
-    ringNoAnswer: reading.ringNoAnswer,
-    occupancy: reading.occupancy
-  };
-  return { state, reason, sinceMs, queues, team, today };
+  return { state, reason, sinceMs, queues, team, today: agentFigures(times, handled) };
 }
 
 const siteReport = ({ all, queues, teams, agents }: SiteReading): Json => ({

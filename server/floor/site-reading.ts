@@ -8,12 +8,13 @@ import { compareCodePoints, inOrder } from './code-points.ts';
 import { contactsNow, waitingFigures, type WaitingFigures } from './contacts-now.ts';
 import { eachWindow, type ContactWindows } from './contact-windows.ts';
 import { ratio } from './figures.ts';
+import type { Handled } from './handled-by-agent.ts';
 import type { Queue } from './queue.ts';
 import type { Scope, ScopeWindows } from './scope-windows.ts';
 import type { Site } from './site.ts';
 import type { CountedAgent } from './site-staff.ts';
 import type { AgentFigures, LoadFigures, Staff } from './staff.ts';
-import { occupancy, type StateTimes } from './time-in-state.ts';
+import type { StateTimes } from './time-in-state.ts';
 import { WINDOW_NAMES, type Moment, type WindowName } from './windows.ts';
 
 /** Of all contacts of a queue or a site, or of those of one channel. */
@@ -46,10 +47,7 @@ export interface AgentReading {
   /** In order. */
   readonly queues: readonly string[];
   readonly times: StateTimes;
-  readonly handled: number;
-  readonly handleMs: number;
-  readonly ringNoAnswer: number;
-  readonly occupancy: number | null;
+  readonly handled: Readonly<Handled>;
 }
 
 /** In the order of their ids. */
@@ -76,7 +74,7 @@ function readScope(
   const now = contactsNow(queues, nowMs);
   const contacts = (channel: Channel | null): ContactReading => ({
     now: waitingFigures(now(channel), nowMs),
-    windows: scope.windows.at(starts, channel)
+    windows: scope.windows.at(starts, channel && [channel])
   });
   const { now: waiting, windows } = contacts(null);
   return {
@@ -93,8 +91,8 @@ function readTeam(id: string, staff: Staff, agents: readonly AgentReading[], mom
   let handled = 0;
   let handleMs = 0;
   for (const agent of agents) {
-    handled += agent.handled;
-    handleMs += agent.handleMs;
+    handled += agent.handled.handled;
+    handleMs += agent.handled.handleMs;
   }
   const load = staff.load(TODAY, moment);
   return { id, agents: staff.figures(), handled, ahtMs: ratio(handleMs, handled), load };
@@ -104,8 +102,7 @@ function readAgent(site: Site, { agent, presence }: CountedAgent, { day, nowMs }
   const { id } = agent;
   const { status, queues } = presence;
   const times = agent.timesOfDay(day, nowMs);
-  const { handled, handleMs, ringNoAnswer } = site.handledByAgent.from(day.startMs, id);
-  return { id, status, queues, times, handled, handleMs, ringNoAnswer, occupancy: occupancy(times) };
+  return { id, status, queues, times, handled: { ...site.handledByAgent.from(day.startMs, id) } };
 }
 
 /** The site must be settled for `nowMs`. */
