@@ -49,6 +49,19 @@ export function contactsNow(queues: Iterable<Queue>, nowMs: number): (channel: C
   return (channel) => (channel === null ? all : of(channel));
 }
 
+/** The same, added up. */
+export function together(parts: readonly ContactsNow[]): ContactsNow {
+  const sum = nobody();
+  for (const { waiting, waitingOverTarget, longestWaitSinceMs, inProgress } of parts) {
+    sum.waiting += waiting;
+    sum.waitingOverTarget += waitingOverTarget;
+    sum.inProgress += inProgress;
+    if (longestWaitSinceMs === null) continue;
+    sum.longestWaitSinceMs = Math.min(sum.longestWaitSinceMs ?? Infinity, longestWaitSinceMs);
+  }
+  return sum;
+}
+
 export function waitingFigures(contacts: ContactsNow, nowMs: number): WaitingFigures {
   const { waiting, longestWaitSinceMs, waitingOverTarget, inProgress } = contacts;
   const longestWaitMs = longestWaitSinceMs === null ? null : Math.max(0, nowMs - longestWaitSinceMs);

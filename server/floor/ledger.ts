@@ -62,6 +62,13 @@ export class Ledger {
     return this.#days.get(day.startMs);
   }
 
+  /** The slot of its day that an instant falls in, if anything was counted in it. */
+  slotAt(atMs: number): Bucket | undefined {
+    const day = this.#calendar.dayOf(atMs);
+    const ofDay = day && this.day(day);
+    return ofDay?.slots.get(Math.floor((atMs - day!.startMs) / SLOT_MS));
+  }
+
   /** The windows in the order of their names, moved to where they begin. */
   windows(starts: WindowStarts): readonly MovingWindow[] {
     if (starts !== this.#starts) this.#moveTo(starts);

@@ -58,7 +58,7 @@ export class Queue implements Scope {
   /** Those that have been counted, in the contract's order. */
   channels: readonly Channel[] = [];
   readonly windows = new ScopeWindows(this);
-  readonly #definitions = new Map<Channel, Definition>();
+  readonly #definitions = new Map<Channel | null, Definition>();
   #stepsFromMs = -Infinity;
   readonly waiting = new Set<Leg>();
   readonly inProgress = new Set<Leg>();
@@ -106,7 +106,8 @@ export class Queue implements Scope {
     this.#legs.set(keyOf(leg.contact, leg.leg), leg);
   }
 
-  definition(channel: Channel): Definition {
+  /** @param channel null: the queue's own, as a board shows it */
+  definition(channel: Channel | null): Definition {
     let definition = this.#definitions.get(channel);
     if (!definition) {
       definition = definitionOf(this.#config, this.#site, this.id, channel);

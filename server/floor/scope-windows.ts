@@ -7,7 +7,7 @@ import { eachWindow, figuresAt, type ContactWindows } from './contact-windows.ts
 import type { Level } from './figure-definitions.ts';
 import type { WindowFigures } from './figures.ts';
 import type { Ledger } from './ledger.ts';
-import { addSums, emptySums } from './sums.ts';
+import { addSums, emptySums, type Bucket } from './sums.ts';
 import { WINDOW_NAMES, type WindowStarts } from './windows.ts';
 
 /** What is counted of a queue, or of a site. */
@@ -18,6 +18,8 @@ export interface Scope {
   ledger(channel: Channel): Ledger;
   /** The longest wait of an outcome in the channel's window at a place; −Infinity if there was none. */
   longestWaitIn(channel: Channel, place: number, starts: WindowStarts): number;
+  /** The same in one of the slots of its days. */
+  longestWaitMs(channel: Channel, slot: Bucket): number;
 }
 
 /** The figures of windows, and the versions of what they were made of. */
@@ -43,19 +45,25 @@ function isSame(a: readonly number[], b: readonly number[]): boolean {
 
 export class ScopeWindows {
   readonly #scope: Scope;
-  /** By channel; null: all of them together. */
-  readonly #kept = new Map<Channel | null, KeptWindows>();
+  /** By the channels that are added up, and under null all of them together. */
+  readonly #kept = new Map<string | null, KeptWindows>();
 
   constructor(scope: Scope) {
     this.#scope = scope;
   }
 
-  /** @param channel null: all of them together */
-  at(starts: WindowStarts, channel: Channel | null = null): ContactWindows {
-    const channels = channel === null ? this.#scope.channels : [channel];
-    let kept = this.#kept.get(channel);
-    if (!kept) this.#kept.set(channel, (kept = new KeptWindows()));
+  /** @param only what is added up; null: all that is there */
+  at(starts: WindowStarts, only: readonly Channel[] | null = null): ContactWindows {
+    const channels = this.#channelsOf(only);
+    const key = only === null ? null : channels.join();
+    let kept = this.#kept.get(key);
+    if (!kept) this.#kept.set(key, (kept = new KeptWindows()));
     return kept.at(this.#versionsOf(channels, starts), (place) => this.#figuresOf(channels, place, starts));
+  }
+
+  #channelsOf(only: readonly Channel[] | null): readonly Channel[] {
+    const { channels } = this.#scope;
+    return only === null ? channels : channels.filter((channel) => only.includes(channel));
   }
 
   /** Those of ledgers only grow, so that their sum is another one as soon as one of them is. */

@@ -2,6 +2,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { contact, at } from '../../tests/oracle/given.ts';
 import type { FloorEvent } from '../contract/event-types.ts';
+import { daySlots } from './day-slots.ts';
 import { Site } from './site.ts';
 import { WINDOW_NAMES } from './windows.ts';
 
@@ -41,7 +42,8 @@ for (const isAskedBefore of [false, true]) {
       ...abandoned('sales', 'c3', 20, 'chat')
     );
     const { starts } = site.momentAt(at(NOW));
-    const offered = (channel: 'voice' | 'chat' | null) => site.ledgers.windows.at(starts, channel).last5m.offered;
+    const offered = (channel: 'voice' | 'chat' | null) =>
+      site.ledgers.windows.at(starts, channel && [channel]).last5m.offered;
     assert.deepEqual([offered(null), offered('voice'), offered('chat')], [3, 2, 1]);
     assert.deepEqual(site.ledgers.channels, ['voice', 'chat']);
     for (const name of WINDOW_NAMES) assert.equal(windowsOf(site)[name].maxWaitMs, 30_000, name);
@@ -64,6 +66,6 @@ for (const isAskedBefore of [false, true]) {
       contact('offered', 0)
     );
     const { day } = site.momentAt(at(NOW));
-    assert.deepEqual([...site.ledgers.slotsOf(day).keys()], [40]);
+    assert.deepEqual([...daySlots(site.ledgers, day, null).sums.keys()], [40]);
   });
 }

@@ -3,11 +3,11 @@
  * a queue counts is counted here too.
  */
 import { CHANNELS, type Channel } from '../contract/event-types.ts';
-import type { BusinessDay, Calendar } from './calendar.ts';
+import type { Calendar } from './calendar.ts';
 import { Ledger } from './ledger.ts';
 import type { Queue } from './queue.ts';
 import { ScopeWindows, type Scope } from './scope-windows.ts';
-import { addSums, emptySums, isEmpty, type Sums } from './sums.ts';
+import type { Bucket } from './sums.ts';
 import type { WindowStarts } from './windows.ts';
 
 export class SiteLedgers implements Scope {
@@ -40,25 +40,20 @@ export class SiteLedgers implements Scope {
     return ledger;
   }
 
-  /** A day by slot, all channels together; slots in which nothing is counted (any more) are left out. */
-  slotsOf(day: BusinessDay): Map<number, Sums> {
-    const slots = new Map<number, Sums>();
-    for (const channel of this.channels) {
-      for (const [number, { sums }] of this.ledger(channel).day(day)?.slots ?? []) {
-        if (isEmpty(sums)) continue;
-        const total = slots.get(number) ?? emptySums();
-        addSums(total, sums);
-        slots.set(number, total);
-      }
-    }
-    return slots;
-  }
-
   longestWaitIn(channel: Channel, place: number, starts: WindowStarts): number {
     const window = this.ledger(channel).windows(starts)[place]!;
     // Unknown after what was longest has been taken out: then the queues tell.
     return (window.longestWaitMs ??= Math.max(
       ...this.#queuesOf(channel).map((queue) => queue.longestWaitIn(channel, place, starts))
+    ));
+  }
+
+  longestWaitMs(channel: Channel, slot: Bucket): number {
+    return (slot.longestWaitMs ??= Math.max(
+      ...this.#queuesOf(channel).map((queue) => {
+        const own = queue.ledger(channel).slotAt(slot.startMs);
+        return own ? queue.longestWaitMs(channel, own) : -Infinity;
+      })
     ));
   }
 

@@ -1,15 +1,8 @@
 /** What a site's board shows at a moment, as src/lib/protocol/site-view.ts describes it. */
-import type {
-  AgentRow,
-  DayChart,
-  NowFigures,
-  QueueRow,
-  SiteView,
-  SourceRow,
-  TodayFigures
-} from '#lib/protocol/site-view.ts';
+import type { AgentRow, DayChart, NowFigures, QueueRow, SiteView, TodayFigures } from '#lib/protocol/site-view.ts';
 import type { Agent } from '../floor/agent.ts';
 import { contactsNow } from '../floor/contacts-now.ts';
+import { daySlots } from '../floor/day-slots.ts';
 import { definitionOf, queueNameOf, siteTargetOf } from '../floor/definitions.ts';
 import { figureOf } from '../floor/figures.ts';
 import type { Floor } from '../floor/floor.ts';
@@ -17,19 +10,13 @@ import { SLOT_MS } from '../floor/ledger.ts';
 import type { Queue } from '../floor/queue.ts';
 import type { ScopeWindows } from '../floor/scope-windows.ts';
 import type { Site } from '../floor/site.ts';
-import { clockDifferenceMs, isSilent, type Source } from '../floor/source.ts';
+import { isSilent } from '../floor/source.ts';
 import type { Staff } from '../floor/staff.ts';
 import { CURVE_SLOT_MS } from '../floor/waiting-curve.ts';
 import type { Moment } from '../floor/windows.ts';
 import { BY_NAME, type People } from './people.ts';
-
-type Rows<T> = Record<string, T>;
-
-function rows<T>(entries: Iterable<readonly [string, T]>): Rows<T> {
-  const result = Object.create(null) as Rows<T>;
-  for (const [id, row] of entries) result[id] = row;
-  return result;
-}
+import { rows } from './rows.ts';
+import { sourceRow } from './site-at.ts';
 
 function nowFigures(queues: Iterable<Queue>, staff: Staff, nowMs: number): NowFigures {
   const { waiting, waitingOverTarget, longestWaitSinceMs, inProgress } = contactsNow(queues, nowMs)(null);
@@ -45,7 +32,7 @@ function todayFigures(windows: ScopeWindows, { starts }: Moment): TodayFigures {
 }
 
 function chart(site: Site, { day, nowMs }: Moment, waiting: number): DayChart {
-  const slots = [...site.ledgers.slotsOf(day)].map(([slot, sums]) => [String(slot), sums] as const);
+  const slots = [...daySlots(site.ledgers, day, null).sums].map(([slot, sums]) => [String(slot), sums] as const);
   const curve = site.waitingCurve.between(day.startMs, nowMs, waiting);
   return {
     slotMs: SLOT_MS,
@@ -59,11 +46,6 @@ function chart(site: Site, { day, nowMs }: Moment, waiting: number): DayChart {
 function agentRow({ status }: Agent, name: string | null, silent: boolean): AgentRow {
   const { state, reason, sinceMs, team } = status;
   return { name, state, reason, sinceMs, team, silent };
-}
-
-function sourceRow(source: Source, nowMs: number): SourceRow {
-  const { name, heardAtMs, everyMs } = source;
-  return { name, heardAtMs, everyMs, silent: isSilent(source, nowMs), clockOffByMs: clockDifferenceMs(source) };
 }
 
 /**
