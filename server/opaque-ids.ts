@@ -7,10 +7,5 @@ const HEX_DIGITS = 16;
 /** The same text for the same id as long as the function lives; without its secret nobody can tell whose it is. */
 export function opaqueIds(): (id: string) => string {
   const secret = randomBytes(32);
-  const known = new Map<string, string>();
-  return (id) => {
-    const opaque = known.get(id) ?? createHmac('sha256', secret).update(id).digest('hex').slice(0, HEX_DIGITS);
-    known.set(id, opaque);
-    return opaque;
-  };
+  return (id) => createHmac('sha256', secret).update(id).digest('hex').slice(0, HEX_DIGITS);
 }
