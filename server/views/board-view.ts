@@ -1,42 +1,90 @@
 /** What a board shows at a moment, as src/lib/protocol/board-view.ts describes it. */
-import type { AlertRow } from '#lib/protocol/alert-row.ts';
-import type { BoardDocument, Comparison } from '#lib/protocol/board-document.ts';
-import type { Announcement, BoardView } from '#lib/protocol/board-view.ts';
-import type { Audience } from '#lib/protocol/view-address.ts';
+import type { Tile } from '#lib/protocol/board-document.ts';
+import type { BoardView, SiteHead, TileData } from '#lib/protocol/board-view.ts';
+import { siteTargetOf } from '../floor/definitions.ts';
 import type { Floor } from '../floor/floor.ts';
-import type { Sums } from '../floor/sums.ts';
-import type { People } from './people.ts';
+import { BoardReading, type Board, type BoardContext } from './board-reading.ts';
+import { rows } from './rows.ts';
+import { agentGridData } from './tiles/agent-grid.ts';
+import { alertsData } from './tiles/alerts.ts';
+import { courseData } from './tiles/course.ts';
+import { figureData } from './tiles/figure.ts';
+import { leadersData } from './tiles/leaders.ts';
+import { messageData } from './tiles/message.ts';
+import { queueTableData } from './tiles/queue-table.ts';
+import { stateDistributionData } from './tiles/state-distribution.ts';
+import { waitingListData } from './tiles/waiting-list.ts';
+import { documentFor } from './wall-document.ts';
 
-/** A board as it is kept. */
-export interface Board {
-  readonly id: string;
-  /** Grows with every change. */
-  readonly version: number;
-  readonly document: BoardDocument;
+function tileData(tile: Tile, reading: BoardReading): TileData {
+  switch (tile.kind) {
+    case 'figure':
+      return figureData(tile, reading);
+    case 'queueTable':
+      return queueTableData(tile, reading);
+    case 'agentGrid':
+      return agentGridData(tile, reading);
+    case 'stateDistribution':
+      return stateDistributionData(tile, reading);
+    case 'course':
+      return courseData(tile, reading);
+    case 'waitingList':
+      return waitingListData(tile, reading);
+    case 'leaders':
+      return leadersData(tile, reading);
+    case 'alerts':
+      return alertsData(tile, reading);
+    case 'message':
+      return messageData(reading);
+    case 'clock':
+    case 'text':
+    case 'image':
+      return { kind: tile.kind };
+  }
 }
 
-/** A day of a site that is over: what was counted, by quarter of an hour since its start. */
-export interface PastCourse {
-  readonly dayStartMs: number;
-  readonly site: ReadonlyMap<number, Sums>;
-  readonly queues: ReadonlyMap<string, ReadonlyMap<number, Sums>>;
+function siteHead(id: string, reading: BoardReading): SiteHead | null {
+  const at = reading.site(id);
+  if (!at) return null;
+  const { name, language, timeZone } = at.site.definition;
+  const { startMs, endMs } = at.moment.day;
+  return {
+    name,
+    language,
+    timeZone,
+    dayStartMs: startMs,
+    dayEndMs: endMs,
+    target: siteTargetOf(reading.floor.config),
+    sources: at.sources,
+    rejected: reading.context.rejected
+  };
 }
 
-/** What a board shows besides the floor. */
-export interface BoardContext {
-  /** The stricter of the document's and of who asks. */
-  readonly audience: Audience;
-  readonly people: People;
-  readonly rejected: number;
-  /** Of a site, by id. */
-  readonly alerts: (site: string) => Readonly<Record<string, AlertRow>>;
-  /** Sent to this board, and not over. */
-  readonly messages: Readonly<Record<string, Announcement>>;
-  /** Null: nothing is kept of that day, or not known yet. */
-  readonly pastCourse: (site: string, which: Comparison) => PastCourse | null;
+/** The site that a tile states. */
+const siteOf = (tile: Tile): string | null => ('of' in tile ? tile.of.site : 'site' in tile ? tile.site : null);
+
+function siteHeads(tiles: readonly Tile[], reading: BoardReading): Record<string, SiteHead> {
+  const ids = new Set([...reading.document.scope.sites, ...tiles.flatMap((tile) => siteOf(tile) ?? [])]);
+  return rows(
+    [...ids].flatMap((id) => {
+      const head = siteHead(id, reading);
+      return head ? [[id, head] as const] : [];
+    })
+  );
 }
 
 /** The floor must be settled for `nowMs`. */
-export function boardView(_floor: Floor, board: Board, _nowMs: number, _context: BoardContext): BoardView {
-  return { board, sites: {}, tiles: {} };
+export function boardView(
+  floor: Floor,
+  { id, version, document }: Board,
+  nowMs: number,
+  context: BoardContext
+): BoardView {
+  const reading = new BoardReading(floor, document, nowMs, context);
+  const tiles = document.pages.flatMap((page) => page.tiles);
+  return {
+    board: { id, version, document: documentFor(context.audience, document) },
+    sites: siteHeads(tiles, reading),
+    tiles: rows(tiles.map((tile) => [tile.id, tileData(tile, reading)]))
+  };
 }

@@ -41,11 +41,11 @@ export interface BoardDocument {
 export interface BoardScope {
   /** The first is that of tiles which state none; at least one. */
   readonly sites: readonly string[];
-  /** As `site/queue`; none: all of the sites'. */
+  /** Those that tables, lists, grids and leaders have, as `site/queue`; none at a site: all of it. */
   readonly queues: readonly string[];
-  /** As `site/team`; none: all of the sites'. */
+  /** The same, as `site/team`. */
   readonly teams: readonly string[];
-  /** None: all of them together. */
+  /** What contacts are counted of, together; none: all. Figures of agents are of no channel. */
   readonly channels: readonly ChannelId[];
 }
 
@@ -74,6 +74,7 @@ interface TileBase extends Place {
 /** Whose figures. `site` null: the board's first. */
 export interface TileScope {
   readonly site: string | null;
+  /** A site is all of its queues, whichever of them the board has. Of one agent only desks show figures, never walls. */
   readonly scope: Scope;
   /** Null: all channels of the board together. */
   readonly channel: ChannelId | null;
@@ -109,7 +110,7 @@ export interface QueueTableTile extends TileBase {
   readonly kind: 'queueTable';
   /** Null: the board's first. */
   readonly site: string | null;
-  /** None: all that the board's scope has. */
+  /** Ids at that site; none: all that the board's scope has. */
   readonly queues: readonly string[];
   readonly columns: readonly FigureColumn[];
   readonly sort: 'urgency' | 'name' | 'listed';
@@ -118,7 +119,7 @@ export interface QueueTableTile extends TileBase {
 export interface AgentGridTile extends TileBase {
   readonly kind: 'agentGrid';
   readonly site: string | null;
-  /** None: all that the board's scope has. */
+  /** Shows who is in one of the teams and serves one of the queues: ids at that site; none: all that the board's scope has. */
   readonly teams: readonly string[];
   readonly queues: readonly string[];
   readonly group: 'state' | 'team' | 'none';
@@ -157,6 +158,7 @@ export interface CourseTile extends TileBase {
 export interface WaitingListTile extends TileBase {
   readonly kind: 'waitingList';
   readonly site: string | null;
+  /** Ids at that site; none: all that the board's scope has. */
   readonly queues: readonly string[];
 }
 

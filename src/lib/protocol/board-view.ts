@@ -24,6 +24,8 @@ export interface BoardView {
 
 export interface SiteHead {
   readonly name: string;
+  /** Its people's: a BCP 47 tag; null where the configuration states none. */
+  readonly language: string | null;
   readonly timeZone: string;
   readonly dayStartMs: number;
   readonly dayEndMs: number;
@@ -50,7 +52,7 @@ export type DataOf<K extends TileKind> = K extends 'clock' | 'text' | 'image'
   ? PlainData
   : Extract<TileData, { kind: K }>;
 
-/** A value; or, of what ages, since when: epoch milliseconds. Null: nothing to divide by, or none. */
+/** A value; or, of what ages, since when (epoch milliseconds), and then no value. Null: nothing to divide by, or none. */
 export interface Amount {
   readonly value: number | null;
   readonly sinceMs?: number | null;
@@ -61,18 +63,33 @@ export type Verdict = 'met' | 'missed' | null;
 export interface FigureData extends Amount {
   readonly kind: 'figure';
   readonly unit: Unit;
-  /** What the tile is about as people call it: a site, a queue, a team. */
-  readonly name: string;
+  /** What the tile is about as people call it: a site, a queue, a team; of an agent null where it has no name here. */
+  readonly name: string | null;
   /** By which the verdict is found; of ratios 0–1, of durations milliseconds. */
   readonly target: { readonly value: number; readonly direction: 'atLeast' | 'atMost' } | null;
-  /** T of its queue, where the figure depends on it; else null. */
+  /** T of its queue, where the figure depends on it; else (and of a site, whose queues have their own) null. */
   readonly thresholdSeconds: number | null;
-  /** By number of the quarter hour since the day's start; of cumulated figures the value at its end. Empty: no trend. */
+  /**
+   * By number of the quarter hour since the day's start, every one that has begun: the figure of what happened in that
+   * quarter hour, whatever the tile's window; of `waiting` how many waited at its end. Empty: no trend (not asked for, or of
+   * agents, or of another figure of now).
+   */
   readonly trend: Readonly<Record<string, number | null>>;
-  /** Both as of the end of the last full quarter hour, so that like is compared with like. Null: nothing is kept of it. */
-  readonly compared: { readonly atMs: number; readonly then: number | null; readonly now: number | null } | null;
+  /** Null: not asked for, nothing is kept of that day, or no such comparison can be made. */
+  readonly compared: Compared | null;
   /** A source that feeds it has gone silent. */
   readonly silent: boolean;
+}
+
+/**
+ * Both up to the end of the last full quarter hour (`atMs` today, the same time of the clock that day), so that like is
+ * compared with like. In window `today` all since the day began; in others the last full quarter hours that make up the
+ * window (one for five minutes).
+ */
+export interface Compared {
+  readonly atMs: number;
+  readonly then: number | null;
+  readonly now: number | null;
 }
 
 export interface TableQueue {
@@ -96,7 +113,7 @@ export interface QueueTableData {
 
 export interface AgentGridData {
   readonly kind: 'agentGrid';
-  /** Signed-in agents; on a wall by opaque keys. */
+  /** Signed-in agents; on a wall by opaque keys, and without reasons, which are free text. */
   readonly agents: Readonly<Record<string, AgentRow>>;
 }
 
@@ -111,11 +128,18 @@ export interface CourseData {
   readonly kind: 'course';
   readonly name: string;
   readonly slotMs: number;
-  /** By series, then by number of the slot since the day's start. */
+  /**
+   * By series, then by number of the slot since the day's start: of every slot that has begun what happened in it. `waiting`
+   * is by waiting slot, how many waited at its end (the current one: now); one that is left out is 0.
+   */
   readonly series: Readonly<Record<string, Readonly<Record<string, number | null>>>>;
   readonly units: Readonly<Record<string, Unit>>;
+  /** A minute for a site, a quarter of an hour for a queue or for some channels. */
   readonly waitingSlotMs: number;
-  /** The first series on the other day, by slot since that day's start; null: nothing is kept of it, or not asked for. */
+  /**
+   * The first series on the other day, by number of today's slot at whose time of the clock it was (of `waiting` too by
+   * `slotMs`); null: nothing is kept of it, or not asked for.
+   */
   readonly compared: Readonly<Record<string, number | null>> | null;
   readonly target: number | null;
 }
@@ -133,7 +157,7 @@ export interface WaitingRow {
 
 export interface WaitingListData {
   readonly kind: 'waitingList';
-  /** By opaque keys; the longest waiting ones, at most 60. */
+  /** By keys that say nothing; the longest waiting ones, at most 60. */
   readonly contacts: Readonly<Record<string, WaitingRow>>;
   /** All that wait. */
   readonly waiting: number;
@@ -150,7 +174,7 @@ export interface LeadersData {
 
 export interface AlertsData {
   readonly kind: 'alerts';
-  /** By id. */
+  /** By id; on a wall none about an agent. */
   readonly alerts: Readonly<Record<string, AlertRow>>;
 }
 
@@ -177,6 +201,7 @@ export interface PlainData {
 /** What the tile is to show is not there (yet). */
 export interface ProblemData {
   readonly kind: 'problem';
-  readonly problem: 'noSite' | 'noQueue' | 'noTeam' | 'noFigure';
+  /** `noFigure`: there is none of that id in that window of that scope. `noAgent`: nor on any wall. */
+  readonly problem: 'noSite' | 'noQueue' | 'noTeam' | 'noAgent' | 'noFigure';
   readonly id: string;
 }

@@ -1,0 +1,78 @@
+/** What the tiles of a board are read from: the floor at a moment, the board, and what it shows besides the floor. */
+import type { AlertRow } from '#lib/protocol/alert-row.ts';
+import type { BoardDocument, TileScope } from '#lib/protocol/board-document.ts';
+import type { Announcement, ProblemData } from '#lib/protocol/board-view.ts';
+import type { PastDay } from '#lib/protocol/past-day.ts';
+import type { Audience } from '#lib/protocol/view-address.ts';
+import type { Floor } from '../floor/floor.ts';
+import type { People } from './people.ts';
+import { SiteAt, type Channels } from './site-at.ts';
+
+/** A board as it is kept. */
+export interface Board {
+  readonly id: string;
+  /** Grows with every change. */
+  readonly version: number;
+  readonly document: BoardDocument;
+}
+
+/** What a board shows besides the floor. */
+export interface BoardContext {
+  /** The stricter of the document's and of who asks. */
+  readonly audience: Audience;
+  readonly people: People;
+  readonly rejected: number;
+  /** Of a site, by id. */
+  readonly alerts: (site: string) => Readonly<Record<string, AlertRow>>;
+  /** Sent to this board, and not over. */
+  readonly messages: Readonly<Record<string, Announcement>>;
+  /** The day of a site that began a week before its current one. Null: nothing is kept of it, or not known yet. */
+  readonly lastWeek: (site: string) => PastDay | null;
+}
+
+export const problem = (problem: ProblemData['problem'], id: string): ProblemData => ({ kind: 'problem', problem, id });
+
+export class BoardReading {
+  readonly floor: Floor;
+  readonly document: BoardDocument;
+  readonly context: BoardContext;
+  readonly nowMs: number;
+  readonly #sites = new Map<string, SiteAt | null>();
+
+  /** The floor must be settled for `nowMs`. */
+  constructor(floor: Floor, document: BoardDocument, nowMs: number, context: BoardContext) {
+    this.floor = floor;
+    this.document = document;
+    this.nowMs = nowMs;
+    this.context = context;
+  }
+
+  /** The id of a tile's site. */
+  siteId(id: string | null): string {
+    return id ?? this.document.scope.sites[0]!;
+  }
+
+  /** Null for a site that nobody has named. */
+  site(id: string | null): SiteAt | null {
+    const own = this.siteId(id);
+    let found = this.#sites.get(own);
+    if (found === undefined) {
+      const site = this.floor.sites.get(own);
+      this.#sites.set(own, (found = site ? new SiteAt(site, this.nowMs) : null));
+    }
+    return found;
+  }
+
+  get channels(): Channels {
+    const { channels } = this.document.scope;
+    return channels.length > 0 ? channels : null;
+  }
+
+  channelsOf({ channel }: TileScope): Channels {
+    return channel === null ? this.channels : [channel];
+  }
+
+  noSite(id: string | null): ProblemData {
+    return problem('noSite', this.siteId(id));
+  }
+}

@@ -1,0 +1,37 @@
+import type { LeadersTile } from '#lib/protocol/board-document.ts';
+import type { LeadersData, ProblemData } from '#lib/protocol/board-view.ts';
+import { figuresOf, unitOf } from '#lib/protocol/figures.ts';
+import { problem, type BoardReading } from '../board-reading.ts';
+import { rows } from '../rows.ts';
+import type { SiteAt } from '../site-at.ts';
+import { amountOf } from './amount.ts';
+import { queuesOf, teamsOf } from './chosen.ts';
+import { isSilent, nameOf, type QueueSubject, type TeamSubject } from './subject.ts';
+import { targetOf } from './target.ts';
+
+type Member = readonly [id: string, subject: QueueSubject | TeamSubject];
+
+function membersOf({ among }: LeadersTile, reading: BoardReading, at: SiteAt): readonly Member[] {
+  const common = { at, channels: reading.channels };
+  if (among === 'teams') return teamsOf([], reading, at).map((team) => [team, { kind: 'team', team, ...common }]);
+  return queuesOf([], reading, at).map((queue) => [queue.id, { kind: 'queue', queue, ...common }]);
+}
+
+export function leadersData(tile: LeadersTile, reading: BoardReading): LeadersData | ProblemData {
+  const { site, among, window, figure, target } = tile;
+  const at = reading.site(site);
+  if (!at) return reading.noSite(site);
+  const kind = among === 'teams' ? 'team' : 'queue';
+  if (!figuresOf(kind, window).includes(figure)) return problem('noFigure', figure);
+  const member = (subject: QueueSubject | TeamSubject) => ({
+    ...amountOf(subject, window, figure),
+    name: nameOf(subject, reading)!,
+    target: targetOf(target, figure, subject, reading),
+    silent: isSilent(subject)
+  });
+  return {
+    kind: 'leaders',
+    unit: unitOf(figure),
+    members: rows(membersOf(tile, reading, at).map(([id, subject]) => [id, member(subject)]))
+  };
+}
