@@ -5,7 +5,8 @@ import type { Boards } from './boards/boards.ts';
 import type { Drafts } from './boards/drafts.ts';
 import type { StreamFold } from './floor/stream-fold.ts';
 import type { ViewData } from './live/view.ts';
-import { boardView, type Board } from './views/board-view.ts';
+import type { Board } from './views/board-reading.ts';
+import { boardView } from './views/board-view.ts';
 import type { People } from './views/people.ts';
 import { siteView } from './views/site-view.ts';
 
@@ -31,7 +32,7 @@ function readBoard({ fold, people }: ViewParts, board: Board | null, asked: Audi
     rejected: counts.rejected,
     alerts: () => ({}),
     messages: {},
-    pastCourse: () => null
+    lastWeek: () => null
   });
 }
 
