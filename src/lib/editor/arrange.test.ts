@@ -41,6 +41,14 @@ test('a neighbour that may not shrink goes elsewhere', () => {
   assert.deepEqual(shown(grown), { a: '0,0 6×4', b: '6,0 3×2' });
 });
 
+test('who goes elsewhere does not stand where another, cut off, remains', () => {
+  const tiles = [textTile('a', 0, 0, 4, 4), textTile('b', 4, 0, 3, 2), textTile('c', 4, 2, 9, 4)];
+  const grown = resized(tiles, 'a', { x: 0, y: 0, w: 6, h: 4 }, GRID, LEAST);
+  assert.deepEqual(shown(grown), { a: '0,0 6×4', b: '6,0 3×2', c: '6,2 7×4' });
+  const far = resized([...tiles, textTile('d', 7, 0, 17, 2)], 'a', { x: 0, y: 0, w: 6, h: 4 }, GRID, LEAST);
+  assert.deepEqual(shown(far), { a: '0,0 6×4', b: '0,4 3×2', c: '6,2 7×4', d: '7,0 17×2' });
+});
+
 test('two tiles change places and sizes', () => {
   const tiles = [textTile('a', 0, 0, 8, 14), textTile('b', 8, 0, 16, 14)];
   assert.deepEqual(shown(exchanged(tiles, 'a', 'b')), { a: '8,0 16×14', b: '0,0 8×14' });

@@ -1,9 +1,8 @@
 /**
- * What becomes of the other tiles where one is moved or made larger. The rules, for each tile in the way, in the order of
- * reading:
+ * What becomes of the other tiles where one is moved or made larger:
  *
  * 1. where a tile grows, what it covers of another is cut off, if what is left of that one is as large as it must be;
- * 2. else the other goes to the nearest free place of its size;
+ * 2. others that are in the way go, in the order of reading, each to the nearest free place of its size;
  * 3. where one of them finds none, nothing changes.
  */
 import type { Place, Tile } from '#lib/protocol/board-document.ts';
@@ -28,7 +27,7 @@ const readingOrder = (a: Place, b: Place): number => a.y - b.y || a.x - b.x;
 
 const withPlace = (tile: Tile, place: Place): Tile => ({ ...tile, ...place });
 
-/** What is left of a place beside another: the largest of the pieces at its four sides. */
+/** What is left of a place beside another: of the pieces at its four sides the largest, if it is large enough. */
 function leftBeside(place: Place, taken: Place, { w, h }: Size): Place | null {
   const [right, bottom] = [place.x + place.w, place.y + place.h];
   const [takenRight, takenBottom] = [taken.x + taken.w, taken.y + taken.h];
@@ -42,15 +41,18 @@ function leftBeside(place: Place, taken: Place, { w, h }: Size): Place | null {
   return large.sort((a, b) => b.w * b.h - a.w * a.h)[0] ?? null;
 }
 
-type GiveWay = (tile: Tile, to: Place, taken: readonly Place[]) => Place | null;
-
-function arranged(tiles: Tiles, id: string, to: Place, grid: Grid, giveWay: GiveWay): Tiles | null {
+/** @param cutOff what is left of a tile that is in the way; null: it has to go elsewhere */
+function arranged(tiles: Tiles, id: string, to: Place, grid: Grid, cutOff: (tile: Tile) => Place | null): Tiles | null {
   if (!isOnGrid(to, grid)) return null;
-  const others = tiles.filter((tile) => tile.id !== id);
   const places = new Map<string, Place>([[id, to]]);
-  for (const tile of others) if (!overlap(tile, to)) places.set(tile.id, tile);
-  for (const tile of others.filter((each) => overlap(each, to)).sort(readingOrder)) {
-    const place = giveWay(tile, to, [...places.values()]);
+  const evicted: Tile[] = [];
+  for (const tile of tiles.filter((each) => each.id !== id)) {
+    const place = overlap(tile, to) ? cutOff(tile) : tile;
+    if (place) places.set(tile.id, place);
+    else evicted.push(tile);
+  }
+  for (const tile of evicted.sort(readingOrder)) {
+    const place = nearestFree(tile, [...places.values()], grid);
     if (!place) return null;
     places.set(tile.id, place);
   }
@@ -58,20 +60,12 @@ function arranged(tiles: Tiles, id: string, to: Place, grid: Grid, giveWay: Give
 }
 
 /** The tiles after one of them went there; null where the others find no room. */
-export function moved(tiles: Tiles, id: string, to: Place, grid: Grid): Tiles | null {
-  return arranged(tiles, id, to, grid, (tile, _to, taken) => nearestFree(tile, taken, grid));
-}
+export const moved = (tiles: Tiles, id: string, to: Place, grid: Grid): Tiles | null =>
+  arranged(tiles, id, to, grid, () => null);
 
 /** The tiles after one of them was given that place and size; null where the others find no room. */
-export function resized(tiles: Tiles, id: string, to: Place, grid: Grid, least: LeastSize): Tiles | null {
-  return arranged(
-    tiles,
-    id,
-    to,
-    grid,
-    (tile, taken, all) => leftBeside(tile, taken, least(tile)) ?? nearestFree(tile, all, grid)
-  );
-}
+export const resized = (tiles: Tiles, id: string, to: Place, grid: Grid, least: LeastSize): Tiles | null =>
+  arranged(tiles, id, to, grid, (tile) => leftBeside(tile, to, least(tile)));
 
 /** Two tiles, each at the place and of the size of the other. */
 export function exchanged(tiles: Tiles, a: string, b: string): Tiles {

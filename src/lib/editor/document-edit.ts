@@ -163,14 +163,13 @@ export function turnBoard(
 ): BoardDocument {
   if (document.orientation === orientation) return document;
   const [from, to] = [gridOf(document), gridOf({ orientation })];
-  return document.pages.reduce((turning, page) => settlePage(turning, page.id, random), {
-    ...document,
-    orientation,
-    pages: document.pages.map((page) => ({
-      ...page,
-      tiles: page.tiles.map((tile) => ({ ...tile, ...turned(tile, from, to) }))
-    }))
-  });
+  const pages = document.pages.map((page) => ({
+    ...page,
+    tiles: page.tiles.map((tile) => ({ ...tile, ...turned(tile, from, to) }))
+  }));
+  let result: BoardDocument = { ...document, orientation, pages };
+  for (const { id } of pages) result = settlePage(result, id, random);
+  return result;
 }
 
 /** Brings the tiles of a page onto its grid and apart; what finds no room goes to a new page behind it. */
