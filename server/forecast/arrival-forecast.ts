@@ -1,0 +1,93 @@
+/**
+ * How many contacts are expected to arrive, and how sure that is: the baseline's course of the day, at the level that today
+ * turned out to have; without a baseline today's own course goes on as it is, with honestly wide limits.
+ *
+ * The level has a gamma law that today's counts sharpen, the older the less: so what comes in a time has a negative binomial.
+ */
+import type { Baseline } from './baseline.ts';
+
+const MINUTE_MS = 60_000;
+
+export interface LevelOptions {
+  /** A minute's count weighs half as much after so many further minutes, with a baseline and without. */
+  readonly halfLifeMinutes: { readonly known: number; readonly unknown: number };
+  /** The latest minutes are left out: what is watched must not be what it is measured by. */
+  readonly lagMinutes: number;
+}
+
+/** What foretells the next half hour best. */
+export const TO_FORETELL: LevelOptions = { halfLifeMinutes: { known: 90, unknown: 40 }, lagMinutes: 0 };
+/** What unexpected changes are seen against: a surge must not pass for what is usual before it is seen. */
+export const TO_WATCH: LevelOptions = { halfLifeMinutes: { known: 180, unknown: 60 }, lagMinutes: 30 };
+
+export interface ArrivalForecast {
+  /** Arrivals that are expected in the minute of that number since the day began. */
+  readonly meanIn: (minute: number) => number;
+  /** Of the level: its standard error ÷ the level. */
+  readonly levelError: number;
+  /** Variance ÷ mean of what comes where the level is known. */
+  readonly dispersion: number;
+  /** The days of the baseline, none: today's own course only. */
+  readonly days: number;
+}
+
+/** What nobody knows of a day without a baseline: how the next half hour differs from the last hours. */
+const UNKNOWN_COURSE = 0.35;
+/** How far the best known level drifts meanwhile. */
+const DRIFT = 0.08;
+const USUAL_DISPERSION = 1.5;
+/** Of a queue of which nothing is known yet: an arrival in the half-life. */
+const FIRST_GUESS = 0.5;
+
+/** Between the middles of slots it changes steadily. @returns arrivals in each minute */
+export function minuteMeans(means: readonly number[], slotMs: number): (minute: number) => number {
+  const slotMinutes = slotMs / MINUTE_MS;
+  const at = (slot: number): number => means[Math.min(means.length - 1, Math.max(0, slot))]! / slotMinutes;
+  return (minute) => {
+    const place = (minute + 0.5) / slotMinutes - 0.5;
+    const slot = Math.floor(place);
+    return at(slot) + (at(slot + 1) - at(slot)) * (place - slot);
+  };
+}
+
+interface Weighed {
+  readonly observed: number;
+  readonly expected: number;
+}
+
+/** Today's counts and what the course made of them, later ones weighing more. */
+function weigh(today: readonly number[], courseAt: (minute: number) => number, halfLifeMinutes: number): Weighed {
+  const keep = 0.5 ** (1 / halfLifeMinutes);
+  let [observed, expected] = [0, 0];
+  for (let minute = 0; minute < today.length; minute++) {
+    observed = observed * keep + today[minute]!;
+    expected = expected * keep + courseAt(minute);
+  }
+  return { observed, expected };
+}
+
+/**
+ * @param slotMs the length of the baseline's slots
+ * @param today arrivals by full minute since the day began; the last one is the last full minute before now
+ */
+export function forecastArrivals(
+  baseline: Baseline | null,
+  slotMs: number,
+  today: readonly number[],
+  { halfLifeMinutes, lagMinutes }: LevelOptions
+): ArrivalForecast {
+  const courseAt = baseline ? minuteMeans(baseline.means, slotMs) : () => 1;
+  const dispersion = baseline?.dispersion ?? USUAL_DISPERSION;
+  const halfLife = baseline ? halfLifeMinutes.known : halfLifeMinutes.unknown;
+  const { observed, expected } = weigh(today.slice(0, Math.max(0, today.length - lagMinutes)), courseAt, halfLife);
+  const known = baseline ? 1 / baseline.levelError ** 2 : 0;
+  const shape = known + observed / dispersion + (baseline ? 0 : FIRST_GUESS);
+  const level = shape / (known + expected / dispersion + (baseline ? 0 : FIRST_GUESS));
+  const drift = baseline ? DRIFT : UNKNOWN_COURSE;
+  return {
+    meanIn: (minute) => level * courseAt(minute),
+    levelError: Math.sqrt(1 / shape + drift ** 2),
+    dispersion,
+    days: baseline?.days ?? 0
+  };
+}
