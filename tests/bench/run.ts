@@ -1,9 +1,10 @@
-// npm run bench [-- engine ingest archive restart glass]: what is measured, never asserted. Figures go to standard output as JSON.
+// npm run bench [-- engine ingest archive restart glass surge]: what is measured, never asserted. Figures go to standard output as JSON.
 import { benchArchive } from './archive.bench.ts';
 import { benchEngine } from './engine.bench.ts';
 import { benchGlass } from './glass.bench.ts';
 import { benchIngest } from './ingest.bench.ts';
 import { benchRestart } from './restart.bench.ts';
+import { benchSurge } from './surge.bench.ts';
 
 const say = (text: string): void => void process.stderr.write(`bench: ${text}\n`);
 const benches: Readonly<Record<string, (say: (text: string) => void) => Promise<unknown>>> = {
@@ -11,7 +12,8 @@ const benches: Readonly<Record<string, (say: (text: string) => void) => Promise<
   ingest: benchIngest,
   archive: benchArchive,
   restart: benchRestart,
-  glass: benchGlass
+  glass: benchGlass,
+  surge: benchSurge
 };
 
 const chosen = process.argv.slice(2);

@@ -1,0 +1,95 @@
+/**
+ * How high a CUSUM's score has to be for an alarm, so that without any change there is one in a stated time on average.
+ * Brook and Evans, "An approach to the probability distribution of CUSUM run length" (1972): the score as a Markov chain.
+ */
+import { countsLaw } from './counts-law.ts';
+import { gain } from './cusum-gain.ts';
+
+export interface Tuning {
+  /** Expected in a step, and variance ÷ mean of what comes. */
+  readonly mean: number;
+  readonly dispersion: number;
+  /** How many times what is expected the change is that is looked for: above 1 a surge, below 1 a collapse. */
+  readonly ratio: number;
+  /** One false alarm in so many steps. */
+  readonly falseAlarmSteps: number;
+}
+
+const CELLS = 100;
+const HALVINGS = 16;
+
+/** The mean number of steps from a score of 0 to one of `level`. */
+export function runLength(level: number, { mean, dispersion, ratio }: Tuning): number {
+  const law = countsLaw(mean, dispersion);
+  const width = level / CELLS;
+  const gains = law.map((_, count) => gain(count, mean, dispersion, ratio) / width);
+  const equations = Array.from({ length: CELLS }, (_, from) => equationOf(from, law, gains));
+  return solveFirst(equations);
+}
+
+/** 1 = L(from) − Σ likelihood · L(to), as coefficients and the 1. A score between two cells belongs to both, by nearness. */
+function equationOf(from: number, law: readonly number[], gains: readonly number[]): Float64Array {
+  const row = new Float64Array(CELLS + 1);
+  row[from]! += 1;
+  row[CELLS] = 1;
+  for (let count = 0; count < law.length; count++) {
+    const to = Math.max(0, from + gains[count]!);
+    if (to >= CELLS) continue;
+    const cell = Math.floor(to);
+    const part = to - cell;
+    row[cell]! -= law[count]! * (1 - part);
+    if (cell + 1 < CELLS) row[cell + 1]! -= law[count]! * part;
+  }
+  return row;
+}
+
+/** The first unknown, by elimination from the last one on; the diagonal dominates. */
+function solveFirst(rows: readonly Float64Array[]): number {
+  for (let last = CELLS - 1; last > 0; last--) {
+    const pivot = rows[last]!;
+    for (let above = 0; above < last; above++) {
+      const row = rows[above]!;
+      const factor = row[last]! / pivot[last]!;
+      if (factor === 0) continue;
+      for (let column = 0; column < last; column++) row[column]! -= factor * pivot[column]!;
+      row[CELLS]! -= factor * pivot[CELLS]!;
+    }
+  }
+  return rows[0]![CELLS]! / rows[0]![0]!;
+}
+
+/** The level by bisection: a higher one is reached later. */
+export function alarmLevel(tuning: Tuning): number {
+  let low = 0;
+  let high = Math.log(tuning.falseAlarmSteps) + 2;
+  for (let halving = 0; halving < HALVINGS; halving++) {
+    const middle = (low + high) / 2;
+    if (runLength(middle, tuning) < tuning.falseAlarmSteps) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
+/** One step of the means for which levels are computed, as a factor: between two of them the one of the nearer holds. */
+const MEAN_STEP = 1.1;
+const DISPERSION_STEP = 1.1;
+
+const rounded = (value: number, step: number): number => step ** Math.round(Math.log(value) / Math.log(step));
+
+/** Levels that were computed before are known: means change slowly, and there are many queues. */
+export class AlarmLevels {
+  readonly #known = new Map<string, number>();
+
+  of({ mean, dispersion, ratio, falseAlarmSteps }: Tuning): number {
+    const tuning = {
+      mean: rounded(mean, MEAN_STEP),
+      dispersion: Math.max(1, rounded(Math.max(1, dispersion), DISPERSION_STEP)),
+      ratio,
+      falseAlarmSteps
+    };
+    const key = `${tuning.mean} ${tuning.dispersion} ${ratio} ${falseAlarmSteps}`;
+    let level = this.#known.get(key);
+    if (level === undefined) this.#known.set(key, (level = alarmLevel(tuning)));
+    return level;
+  }
+}
