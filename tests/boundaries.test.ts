@@ -82,6 +82,12 @@ const RULES: Readonly<Record<string, Rule>> = {
     node: true,
     because: 'it keeps documents; what they show is not its matter'
   },
+  'server/alerts': {
+    ours: ['server/stream', 'server/floor', 'server/contract', 'src/lib/protocol'],
+    packages: ['typebox', 'csv-stringify', 'nodemailer', 'web-push', '@nats-io/nats-core', '@nats-io/jetstream'],
+    node: true,
+    because: 'alerts hang off the figures and speak through NATS: who shows them is not their matter'
+  },
   'server/auth': { ours: [], packages: [], node: true, because: 'who may come in is decided from the request alone' },
   'server/setup': { ours: [], packages: ['@playwright/test'], node: true, because: 'it runs before anything else can' },
   'server/stream': {
