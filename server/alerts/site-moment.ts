@@ -1,0 +1,126 @@
+/**
+ * What rules can ask of a site at a moment: everything that can have an alert, with its name, its figures, its own target
+ * and threshold, and whether anything is heard of it at all.
+ */
+import type { EntityKind } from '#lib/protocol/alert-rules.ts';
+import type { ChannelId } from '#lib/protocol/figures.ts';
+import type { FloorConfig } from '../contract/config.ts';
+import { definitionOf, queueNameOf, siteTargetOf } from '../floor/definitions.ts';
+import type { Site } from '../floor/site.ts';
+import {
+  readSite,
+  type AgentReading,
+  type ScopeReading,
+  type SiteReading,
+  type TeamReading
+} from '../floor/site-reading.ts';
+import { isSilent, type Source } from '../floor/source.ts';
+
+export type Reading =
+  | { readonly kind: 'site' | 'queue'; readonly of: ScopeReading }
+  | { readonly kind: 'team'; readonly of: TeamReading }
+  | { readonly kind: 'agent'; readonly of: AgentReading }
+  | { readonly kind: 'source'; readonly of: Source };
+
+export interface Entity {
+  readonly kind: EntityKind;
+  readonly id: string;
+  readonly name: string;
+  readonly reading: Reading;
+  /** Its source, or one that its figures are made of, has gone silent. */
+  readonly isBlind: boolean;
+}
+
+/** By what levels are measured. */
+export interface Standards {
+  /** 0–1 */
+  readonly target: number;
+  readonly thresholdMs: number;
+}
+
+export class SiteMoment {
+  readonly site: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly nowMs: number;
+  readonly #site: Site;
+  readonly #config: FloorConfig;
+  readonly #silent: ReadonlySet<string>;
+  #reading: SiteReading | null = null;
+  readonly #entities = new Map<EntityKind, readonly Entity[]>();
+
+  /** The site must be settled for `nowMs`. */
+  constructor(site: Site, config: FloorConfig, nowMs: number) {
+    this.site = site.id;
+    this.name = site.definition.name;
+    this.timeZone = site.definition.timeZone;
+    this.nowMs = nowMs;
+    this.#site = site;
+    this.#config = config;
+    const silent = [...site.sources.values()].filter((source) => isSilent(source, nowMs));
+    this.#silent = new Set(silent.map(({ source }) => source));
+  }
+
+  /** All of a kind, in the order of their ids. */
+  entities(kind: EntityKind): readonly Entity[] {
+    let entities = this.#entities.get(kind);
+    if (!entities) this.#entities.set(kind, (entities = this.#read(kind)));
+    return entities;
+  }
+
+  /** The site itself. */
+  get whole(): Entity {
+    return this.entities('site')[0]!;
+  }
+
+  standards(entity: Entity, channel: ChannelId | null): Standards {
+    const queue = entity.kind === 'queue' ? entity.id : '';
+    const { target, thresholdMs } = definitionOf(this.#config, this.site, queue, channel);
+    return { target: entity.kind === 'queue' ? target : siteTargetOf(this.#config), thresholdMs };
+  }
+
+  #read(kind: EntityKind): Entity[] {
+    if (kind === 'source') return Array.from(this.#site.sources.values(), sourceEntity);
+    const { all, queues, teams, agents } = (this.#reading ??= readSite(this.#site, this.nowMs));
+    const isAnySilent = this.#silent.size > 0;
+    switch (kind) {
+      case 'site':
+        return [{ kind, id: this.site, name: this.name, reading: { kind, of: all }, isBlind: isAnySilent }];
+      case 'queue':
+        return queues.map((of) => this.#queueEntity(of));
+      case 'team':
+        return teams.map((of) => ({ kind, id: of.id, name: of.id, reading: { kind, of }, isBlind: isAnySilent }));
+      case 'agent':
+        return agents.filter(isThere).map((of) => this.#agentEntity(of));
+    }
+  }
+
+  #queueEntity(of: ScopeReading): Entity {
+    const { id } = of;
+    const name = queueNameOf(this.#config, this.site, id);
+    return {
+      kind: 'queue',
+      id,
+      name,
+      reading: { kind: 'queue', of },
+      isBlind: this.#isSilenced(this.#site.queue(id).source)
+    };
+  }
+
+  #agentEntity(of: AgentReading): Entity {
+    const { id, status } = of;
+    const isBlind = this.#isSilenced(status.source);
+    return { kind: 'agent', id, name: status.name ?? id, reading: { kind: 'agent', of }, isBlind };
+  }
+
+  #isSilenced(source: string | null): boolean {
+    return source !== null && this.#silent.has(source);
+  }
+}
+
+/** Who has signed out and asks for nothing concerns nobody. */
+const isThere = ({ status }: AgentReading): boolean => status.state !== 'offline' || status.helps.length > 0;
+
+function sourceEntity(of: Source): Entity {
+  return { kind: 'source', id: of.source, name: of.name, reading: { kind: 'source', of }, isBlind: false };
+}
