@@ -1,12 +1,13 @@
 /** The value of what a condition looks at. */
 import type { Measure } from '#lib/protocol/alert-rules.ts';
 import type { ChannelId, FigureId, WindowId } from '#lib/protocol/figures.ts';
-import { ratio } from '../floor/figures.ts';
+import { agentFigures } from '../floor/agent-figures.ts';
 import type { OpenHelp } from '../floor/help.ts';
-import type { AgentReading, ScopeReading, TeamReading } from '../floor/site-reading.ts';
+import type { ScopeReading, TeamReading } from '../floor/site-reading.ts';
 import { isSilent } from '../floor/source.ts';
 import type { Entity, SiteMoment } from './site-moment.ts';
 
+type AgentFigure = keyof ReturnType<typeof agentFigures>;
 type Members = Readonly<Record<string, unknown>>;
 
 /** A dot in the id of a figure is a level. */
@@ -37,15 +38,6 @@ function teamFigure({ agents, load, handled, ahtMs }: TeamReading, figure: Figur
   return memberOf(window === 'now' ? agents : { ...load, handled, ahtMs }, figure);
 }
 
-function agentFigure(
-  { times, handled, handleMs, ringNoAnswer, occupancy }: AgentReading,
-  figure: FigureId
-): number | null {
-  const time = figure === 'notReadyMs' ? 'not-ready' : figure.replace(/Ms$/, '');
-  if (/Ms$/.test(figure) && figure !== 'ahtMs') return memberOf(times, time);
-  return memberOf({ handled, ahtMs: ratio(handleMs, handled), ringNoAnswer, occupancy }, figure);
-}
-
 function figureOf({ reading }: Entity, figure: FigureId, window: WindowId, channel: ChannelId | null): number | null {
   switch (reading.kind) {
     case 'site':
@@ -54,7 +46,7 @@ function figureOf({ reading }: Entity, figure: FigureId, window: WindowId, chann
     case 'team':
       return teamFigure(reading.of, figure, window);
     case 'agent':
-      return agentFigure(reading.of, figure);
+      return agentFigures(reading.of.times, reading.of.handled)[figure as AgentFigure];
     case 'source':
       return null;
   }
