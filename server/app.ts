@@ -24,6 +24,7 @@ import { startEmbeddedServer } from './stream/embedded-server.ts';
 import { FloorKeeper } from './stream/floor-keeper.ts';
 import { viewReader } from './view-reader.ts';
 import { BY_NAME, forWalls } from './views/people.ts';
+import { siteOutlines } from './views/site-outline.ts';
 import { streamReport } from './views/stream-report.ts';
 import { startWebServer, type Health, type Pages } from './web-server.ts';
 
@@ -65,6 +66,7 @@ function floorAccess({ keeper, views, heartbeat, boards, drafts }: Wired, archiv
   return {
     sites: () =>
       [...keeper.fold.floor.sites.values()].map(({ id, definition: { name, language } }) => ({ id, name, language })),
+    outlines: () => siteOutlines(keeper.fold.floor),
     view: <T = SiteView>(address: string) => (views.open(address)?.snapshot as Snapshot<T> | undefined) ?? null,
     heartbeat,
     ask: (question, signal) => archive.ask(question, signal),

@@ -2,12 +2,15 @@ import type { BoardDocument } from './board-document.ts';
 import type { BoardsAccess } from './boards-access.ts';
 import type { Heartbeat, Snapshot } from './messages.ts';
 import type { Answer, Question, QuestionName } from './questions.ts';
+import type { SiteOutline } from './site-outline.ts';
 import type { SiteView } from './site-view.ts';
 
 /** What a page may ask of the running floor. The server hands it to every request as `globalThis[Symbol.for('floorcast.floor')]`. */
 export interface FloorAccess {
   /** `language`: a BCP 47 tag; null where the configuration states none. */
   sites(): readonly { readonly id: string; readonly name: string; readonly language: string | null }[];
+  /** What there is to make boards of: for desks only, as it bears names. */
+  outlines(): readonly SiteOutline[];
   /** The view as it is now, with the position from which a socket can go on; null where there is no such view. */
   view<T = SiteView>(address: string): Snapshot<T> | null;
   heartbeat(): Heartbeat;

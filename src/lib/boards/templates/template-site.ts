@@ -1,15 +1,10 @@
 import type { Language } from '#lib/i18n/languages.ts';
 import { translator, type MessageKey } from '#lib/i18n/translator.ts';
 import type { BoardDocument } from '#lib/protocol/board-document.ts';
-import type { ChannelId } from '#lib/protocol/figures.ts';
-import type { Named } from '#lib/protocol/pages.ts';
+import type { SiteOutline } from '#lib/protocol/site-outline.ts';
 
 /** What a template has to know of the site that its board is for. */
-export interface TemplateSite extends Named {
-  readonly queues: readonly Named[];
-  readonly teams: readonly Named[];
-  /** Those that contacts of the site have come by. */
-  readonly channels: readonly ChannelId[];
+export interface TemplateSite extends Pick<SiteOutline, 'id' | 'name' | 'queues' | 'teams' | 'channels'> {
   /** Of the board's title; what the tiles say follows whoever reads them. */
   readonly language: Language;
 }
