@@ -4,17 +4,14 @@
  */
 import { Type, type Static, type TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
-import { Settings } from 'typebox/system';
 import { CHANNELS } from './event-types.ts';
+import { schemaProblems } from './schema-problems.ts';
 import { isToken, quote } from './text.ts';
 
 export const FORMULAS = ['offered', 'answered', 'ignore-early', 'early-ok'] as const;
 export const INTERVAL_MINUTES = [15, 30, 60] as const;
 /** What a wall, which anybody may walk past, calls agents; each less than the one before it. */
 export const WALL_NAMES = ['initials', 'extension', 'none'] as const;
-
-// Every error of a file is named, not the first eight.
-Settings.Set({ maxErrors: 200 });
 
 /** A member that may be left out; `null` is the same as absent. */
 const optional = <T extends TSchema>(schema: T) => Type.Optional(Type.Union([schema, Type.Null()]));
@@ -100,23 +97,8 @@ function isLanguage(tag: string): boolean {
   }
 }
 
-/** What stands at a path of members; undefined where it leads nowhere. */
-function memberAt(value: unknown, steps: readonly string[]): unknown {
-  return steps.reduce<unknown>((inner, step) => (inner as Record<string, unknown> | undefined)?.[step], value);
-}
-
-function shapeProblems(value: unknown): string[] {
-  const problems = new Map<string, string>();
-  for (const error of validator.Errors(value)) {
-    if (error.keyword === 'anyOf' || error.message === 'must be null') continue;
-    const steps = error.instancePath.split('/').slice(1);
-    const unknown = (error.params as { additionalProperties?: string[] }).additionalProperties;
-    const path = steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-    if (unknown) for (const name of unknown) problems.set([...path, name].join('.'), 'is not a member known here');
-    else problems.set(path.join('.'), `${error.message}, not ${quote(memberAt(value, path))}`);
-  }
-  return [...problems].map(([path, problem]) => `${path || 'the file'} ${problem}`);
-}
+const shapeProblems = (value: unknown): string[] =>
+  schemaProblems(validator, value).map(({ path, problem }) => `${path || 'the file'} ${problem}`);
 
 function meaningProblems(config: FloorConfig): string[] {
   const problems: string[] = [];
