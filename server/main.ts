@@ -11,6 +11,8 @@ await runApp(async () => {
   // Read by the pages' own handler as it is loaded: they build their address from what the web server tells them.
   process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
   if (settings.publicUrl) process.env['ORIGIN'] = settings.publicUrl.origin;
+  // A board with pictures in it is more than it takes otherwise; who reads a body says how much that may be.
+  process.env['BODY_SIZE_LIMIT'] = '1M';
   const { handler } = (await import(join(build, 'handler.js'))) as { handler: Pages };
   return { settings, pages: handler, build: readFileSync(join(build, '.made-of'), 'utf8').slice(0, 12) };
 });

@@ -8,6 +8,8 @@ declare global {
       floor: FloorAccess;
       language: Language;
       theme: Theme;
+      /** What whoever asks calls themselves; null: they have not said. */
+      person: string | null;
     }
   }
 }

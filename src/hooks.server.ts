@@ -2,6 +2,7 @@ import type { Handle, RequestEvent } from '@sveltejs/kit';
 import { acceptedLanguage } from '#lib/i18n/accepted-language.ts';
 import { LANGUAGES, languageNamed } from '#lib/i18n/languages.ts';
 import type { Language } from '#lib/i18n/languages.ts';
+import { PERSON_COOKIE, personNamed } from '#lib/person.ts';
 import type { FloorAccess } from '#lib/protocol/floor-access.ts';
 import { themeOf } from '#lib/theme.ts';
 import type { Theme } from '#lib/theme.ts';
@@ -60,6 +61,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.floor = floorOfServer();
   const language = (event.locals.language = languageFor(event));
   const theme = (event.locals.theme = themeFor(event));
+  event.locals.person = personNamed(event.cookies.get(PERSON_COOKIE));
 
   const attributes: Readonly<Record<string, string>> = {
     lang: language,
