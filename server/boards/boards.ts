@@ -1,41 +1,32 @@
-/** The boards that can be shown: kept in a bucket that all servers share. */
-import type { NatsConnection } from '@nats-io/nats-core';
+/** All boards that can be shown: those of the configuration's folder, and those of the bucket that are not called like one of them. */
 import type { BoardDocument } from '#lib/protocol/board-document.ts';
-import type { BoardsAccess, BoardVersion, KeptBoard, SaveOptions, SaveOutcome } from '#lib/protocol/boards-access.ts';
-import { KeyValues } from '../stream/key-values.ts';
+import type {
+  BoardsAccess,
+  BoardVersion,
+  DocumentResult,
+  KeptBoard,
+  SaveOptions,
+  SaveOutcome
+} from '#lib/protocol/boards-access.ts';
+import { BOARD } from './board-schema.ts';
+import { BoardStore, type BoardStoreOptions } from './board-store.ts';
+import { publishedSchema } from './fill-in.ts';
+import { readDocument } from './read-document.ts';
 
-const HISTORY = 64;
-
-export interface BoardsOptions {
-  readonly nc: NatsConnection;
-  readonly now: () => number;
-  readonly say: (text: string) => void;
-  readonly onChange: (id: string) => void;
-}
-
-function readVersion(value: unknown): BoardVersion {
-  const { version, document } = value as Partial<BoardVersion>;
-  if (!Number.isSafeInteger(version) || document === undefined) throw new Error('it is no version of a board');
-  return value as BoardVersion;
-}
+const SCHEMA = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'A board of Floorcast',
+  ...publishedSchema(BOARD)
+};
 
 export class Boards implements BoardsAccess {
-  readonly #options: BoardsOptions;
-  readonly #store: KeyValues<BoardVersion>;
+  readonly #store: BoardStore;
 
-  constructor(options: BoardsOptions) {
-    const { nc, say, onChange } = options;
-    this.#options = options;
-    this.#store = new KeyValues(nc, {
-      name: 'BOARDS',
-      description: 'Floorcast: boards, the versions of each',
-      history: HISTORY,
-      read: readVersion,
-      onChange,
-      say
-    });
+  constructor(options: BoardStoreOptions) {
+    this.#store = new BoardStore(options);
   }
 
+  /** Resolves when all boards are known, or `signal` is aborted. */
   start(signal?: AbortSignal): Promise<void> {
     return this.#store.start(signal);
   }
@@ -44,34 +35,42 @@ export class Boards implements BoardsAccess {
     this.#store.stop();
   }
 
+  read(value: unknown): DocumentResult {
+    return readDocument(value);
+  }
+
+  schema(): object {
+    return SCHEMA;
+  }
+
   get(id: string): KeptBoard | null {
-    const version = this.#store.get(id)?.value;
+    const version = this.#store.get(id);
     return version?.document ? { ...version, document: version.document, id, origin: 'store' } : null;
   }
 
   list(): KeptBoard[] {
-    return this.#store.all().flatMap(({ key }) => this.get(key) ?? []);
+    return this.#store.all().flatMap(([id]) => this.get(id) ?? []);
+  }
+
+  deleted(): ReturnType<BoardsAccess['deleted']> {
+    const gone = this.#store.all().filter(([id, { document }]) => !document && !this.get(id));
+    return gone.map(([id, { version, by, atMs }]) => ({ id, version, by, atMs })).sort((a, b) => b.atMs - a.atMs);
   }
 
   save(id: string, document: BoardDocument, options: SaveOptions): Promise<SaveOutcome> {
-    return this.#put(id, document, options);
+    return this.#store.put(id, document, options);
   }
 
   remove(id: string, options: SaveOptions): Promise<SaveOutcome> {
-    return this.#put(id, null, options);
+    return this.#store.put(id, null, options);
   }
 
-  async history(id: string): Promise<BoardVersion[]> {
-    return (await this.#store.history(id)).map(({ value }) => value).reverse();
+  async restore(id: string, version: number, options: SaveOptions): Promise<SaveOutcome | null> {
+    const found = (await this.history(id)).find((each) => each.version === version);
+    return found?.document ? this.save(id, found.document, options) : null;
   }
 
-  async #put(id: string, document: BoardDocument | null, { basedOn, by }: SaveOptions): Promise<SaveOutcome> {
-    const now = this.#store.get(id)?.value ?? null;
-    // One that was deleted is there for whoever knows of it, and is not for whoever makes a new one.
-    const isExpected = basedOn === null ? !now?.document : now?.version === basedOn;
-    if (!isExpected) return { kind: 'conflict', theirs: now };
-    const board = { version: (now?.version ?? 0) + 1, document, by, atMs: this.#options.now() };
-    const kept = await this.#store.put(id, board);
-    return kept ? { kind: 'saved', board } : { kind: 'conflict', theirs: this.#store.get(id)?.value ?? null };
+  history(id: string): Promise<BoardVersion[]> {
+    return this.#store.history(id);
   }
 }

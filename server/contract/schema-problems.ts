@@ -18,16 +18,26 @@ function memberAt(value: unknown, steps: readonly string[]): unknown {
   return steps.reduce<unknown>((inner, step) => (inner as Record<string, unknown> | undefined)?.[step], value);
 }
 
+interface Params {
+  readonly additionalProperties?: readonly string[];
+  readonly allowedValues?: readonly unknown[];
+}
+const MOST_VALUES = 12;
+
+const sayWhich = (message: string, { allowedValues }: Params): string =>
+  allowedValues && allowedValues.length <= MOST_VALUES ? `must be one of ${allowedValues.join(', ')}` : message;
+
 /** Of a schema whose only unions are those with null. */
 export function schemaProblems(validator: Pick<Validator, 'Errors'>, value: unknown): Problem[] {
   const problems = new Map<string, string>();
   for (const error of validator.Errors(value)) {
     if (error.keyword === 'anyOf' || error.message === 'must be null') continue;
     const steps = error.instancePath.split('/').slice(1);
-    const unknown = (error.params as { additionalProperties?: string[] }).additionalProperties;
+    const params = error.params as Params;
+    const unknown = params.additionalProperties;
     const path = steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
     if (unknown) for (const name of unknown) problems.set([...path, name].join('.'), 'is not a member known here');
-    else problems.set(path.join('.'), `${error.message}, not ${quote(memberAt(value, path))}`);
+    else problems.set(path.join('.'), `${sayWhich(error.message, params)}, not ${quote(memberAt(value, path))}`);
   }
   return [...problems].map(([path, problem]) => ({ path, problem }));
 }

@@ -27,6 +27,16 @@ export type SaveOutcome =
   /** It is one of the configuration's. */
   | { readonly kind: 'readOnly' };
 
+/** Why a document can't be taken: the path of the member, joined by dots (empty: all of it), and what it must be. */
+export interface DocumentProblem {
+  readonly path: string;
+  readonly problem: string;
+}
+
+export type DocumentResult =
+  | { readonly document: BoardDocument; readonly problems?: undefined }
+  | { readonly document?: undefined; readonly problems: readonly DocumentProblem[] };
+
 export interface SaveOptions {
   /** The version that was changed; null: there is to be none yet. */
   readonly basedOn: number | null;
@@ -35,11 +45,19 @@ export interface SaveOptions {
 
 /** What is asked of the bucket throws an Error for people where it can't be answered now. */
 export interface BoardsAccess {
+  /** Checks what somebody gives for a document, and fills in what it may leave out. */
+  read(value: unknown): DocumentResult;
+  /** The JSON Schema of documents. */
+  schema(): object;
   get(id: string): KeptBoard | null;
   list(): readonly KeptBoard[];
+  /** Those that were deleted and can be restored, the latest first. */
+  deleted(): readonly (Omit<BoardVersion, 'document'> & { readonly id: string })[];
   save(id: string, document: BoardDocument, options: SaveOptions): Promise<SaveOutcome>;
   /** What was deleted can be restored: deleting is one more version. */
   remove(id: string, options: SaveOptions): Promise<SaveOutcome>;
   /** The versions that are kept, the latest first. */
+  /** Makes a version that is kept the present one: one more version. Null: nothing is kept of that one. */
+  restore(id: string, version: number, options: SaveOptions): Promise<SaveOutcome | null>;
   history(id: string): Promise<readonly BoardVersion[]>;
 }
