@@ -18,6 +18,8 @@ import { demoConfig } from './demo/demo-config.ts';
 import { Sockets } from './live/sockets.ts';
 import { Views } from './live/views.ts';
 import { opaqueIds } from './opaque-ids.ts';
+import { siteDefinitionOf } from './floor/definitions.ts';
+import { Rosters } from './roster/rosters.ts';
 import { isLoopback, type Settings } from './settings.ts';
 import { connectNats, type NatsAddress } from './stream/connect-nats.ts';
 import { startEmbeddedServer } from './stream/embedded-server.ts';
@@ -62,7 +64,7 @@ function startDemo(natsUrl: string, say: (text: string) => void): () => Promise<
 
 type Wired = ReturnType<typeof wireUp>;
 
-function floorAccess({ keeper, views, heartbeat, boards, drafts }: Wired, archive: Archive): FloorAccess {
+function floorAccess({ keeper, views, heartbeat, boards, drafts, rosters }: Wired, archive: Archive): FloorAccess {
   return {
     sites: () =>
       [...keeper.fold.floor.sites.values()].map(({ id, definition: { name, language } }) => ({ id, name, language })),
@@ -73,6 +75,7 @@ function floorAccess({ keeper, views, heartbeat, boards, drafts }: Wired, archiv
     askText: (question, signal) => archive.askText(question, signal),
     report: () => streamReport(keeper.fold, Date.now()),
     boards,
+    rosters,
     draft(id, document) {
       drafts.put(id, document);
       views.changed();
@@ -127,11 +130,19 @@ function wireUp({ settings, build, say }: AppOptions, config: FloorConfig, nc: N
   });
   const boards = new Boards({ nc, now, say, onChange: () => views.changed() });
   const drafts = new Drafts(now);
+  const rosters = new Rosters({
+    nc,
+    now,
+    say,
+    onChange: () => views.changed(),
+    calendarOf: (site) => keeper.fold.floor.calendarOf(site),
+    zoneOf: (site) => siteDefinitionOf(keeper.fold.floor.config, site).timeZone
+  });
   const people = { desk: BY_NAME, wall: forWalls(opaqueIds()) };
   const views = new Views({
     now,
     advance: (nowMs) => keeper.fold.advance(nowMs),
-    read: viewReader({ fold: () => keeper.fold, people, boards, drafts })
+    read: viewReader({ fold: () => keeper.fold, people, boards, drafts, rosters })
   });
   const heartbeat = (): Heartbeat => ({ type: 'heartbeat', serverMs: now(), build, ...keeper.currency() });
   const gate = gateOf(settings);
@@ -139,7 +150,7 @@ function wireUp({ settings, build, say }: AppOptions, config: FloorConfig, nc: N
     open: (address) => views.open(address),
     heartbeatText: () => JSON.stringify(heartbeat())
   });
-  return { keeper, views, heartbeat, gate, sockets, boards, drafts };
+  return { keeper, views, heartbeat, gate, sockets, boards, drafts, rosters };
 }
 
 function archiveOf(
@@ -165,7 +176,7 @@ async function startParts(options: AppOptions, parts: AsyncDisposableStack): Pro
   const config = file?.config ?? (settings.demo ? demoConfig : {});
   const { nc, nats } = await connectStream(options, parts);
   const wired = wireUp(options, config, nc);
-  const { keeper, views, heartbeat, gate, sockets, boards } = wired;
+  const { keeper, views, heartbeat, gate, sockets, boards, rosters } = wired;
   const archive = archiveOf(options, nats, config, keeper);
   parts.defer(() => views.close());
   // The pages are another module graph: they are handed the floor here, and never import it.
@@ -174,7 +185,8 @@ async function startParts(options: AppOptions, parts: AsyncDisposableStack): Pro
   parts.defer(() => keeper.stop());
   parts.defer(() => archive.stop());
   parts.defer(() => boards.stop());
-  await boards.start(signal);
+  parts.defer(() => rosters.stop());
+  await Promise.all([boards.start(signal), rosters.start(signal)]);
   const onConfig = (changed: FloorConfig): void => {
     keeper.recompute(changed);
     archive.recompute(changed);

@@ -5,6 +5,8 @@ import type { Boards } from './boards/boards.ts';
 import type { Drafts } from './boards/drafts.ts';
 import type { StreamFold } from './floor/stream-fold.ts';
 import type { ViewData } from './live/view.ts';
+import type { Rosters } from './roster/rosters.ts';
+import { ShiftReader } from './roster/shift-view.ts';
 import type { Board } from './views/board-reading.ts';
 import { boardView } from './views/board-view.ts';
 import type { People } from './views/people.ts';
@@ -15,6 +17,7 @@ export interface ViewParts {
   readonly people: Readonly<Record<Audience, People>>;
   readonly boards: Pick<Boards, 'get'>;
   readonly drafts: Pick<Drafts, 'get'>;
+  readonly rosters: Pick<Rosters, 'shiftsIn'>;
 }
 
 type Read = (address: ViewAddress, nowMs: number) => object | null;
@@ -37,11 +40,14 @@ function readBoard({ fold, people }: ViewParts, board: Board | null, asked: Audi
 }
 
 function readers(parts: ViewParts): Readonly<Partial<Record<ViewKind, Read>>> {
-  const { fold, people, boards, drafts } = parts;
+  const { fold, people, boards, drafts, rosters } = parts;
+  const shifts = new ShiftReader();
   return {
     site: ({ id, audience }, nowMs) => siteView(fold().floor, id, nowMs, fold().counts.rejected, people[audience]),
     board: ({ id, audience }, nowMs) => readBoard(parts, boardOf(id, boards.get(id)), audience, nowMs),
-    draft: ({ id, audience }, nowMs) => readBoard(parts, boardOf(id, drafts.get(id)), audience, nowMs)
+    draft: ({ id, audience }, nowMs) => readBoard(parts, boardOf(id, drafts.get(id)), audience, nowMs),
+    shift: ({ id, audience }, nowMs) =>
+      audience === 'wall' ? null : shifts.read(fold().floor, id, (day) => rosters.shiftsIn(id, day), nowMs)
   };
 }
 

@@ -65,8 +65,8 @@ const RULES: Readonly<Record<string, Rule>> = {
     because: 'it keeps past floors and asks them; how questions are answered is not its matter'
   },
   'server/roster': {
-    ours: ['server/floor', 'server/contract', 'src/lib/protocol'],
-    packages: ['csv-parse'],
+    ours: ['server/floor', 'server/contract', 'server/stream', 'src/lib/protocol'],
+    packages: ['csv-parse', '@nats-io/nats-core'],
     node: false,
     because: 'how people kept to a plan is a function of the plan and the floor'
   },
@@ -103,7 +103,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     because: 'a connector makes contract events, whoever sends them'
   },
   'server/demo': {
-    ours: ['server/contract', 'server/floor', 'server/stream'],
+    ours: ['server/contract', 'server/floor', 'server/roster', 'server/stream'],
     packages: ['@nats-io/nats-core', '@nats-io/jetstream'],
     node: true,
     because: 'the demo is a publisher like others'

@@ -23,7 +23,9 @@ export const demoConfig: FloorConfig = {
     [DEMO_SITE]: {
       name: 'Demo floor',
       timeZone: machineTimeZone(),
-      intervalMinutes: 30
+      intervalMinutes: 30,
+      acwTargetSeconds: 120,
+      handleTargetSeconds: 480
     }
   },
   defaults: { thresholdSeconds: 20, target: 0.8, shortAbandonSeconds: 5 },

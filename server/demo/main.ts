@@ -4,6 +4,7 @@ import { readConfig, type FloorConfig } from '../contract/config.ts';
 import { connectForCommand } from '../stream/find-nats.ts';
 import { demoConfig } from './demo-config.ts';
 import { startDemo } from './demo.ts';
+import { keepRosters } from './keep-rosters.ts';
 
 const SEED = 1;
 /** For the last words, which a NATS that is gone will not take. */
@@ -21,6 +22,7 @@ const say = (text: string): void => void process.stderr.write(`floorcast demo: $
 try {
   const config = loadConfig(process.env['FLOOR_CONFIG']);
   const nc = await connectForCommand(process.env);
+  const endRosters = await keepRosters({ nc, config, seed: SEED, say });
   const demo = await startDemo({ nc, config, seed: SEED, say });
   const stop = (): void => {
     setTimeout(() => process.exit(0), LAST_WORDS_MS);
@@ -29,6 +31,7 @@ try {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   process.on('disconnect', stop);
   await demo.ended;
+  endRosters();
   await nc.close();
   process.exit(0);
 } catch (error) {

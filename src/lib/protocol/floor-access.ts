@@ -2,6 +2,7 @@ import type { BoardDocument } from './board-document.ts';
 import type { BoardsAccess } from './boards-access.ts';
 import type { Heartbeat, Snapshot } from './messages.ts';
 import type { Answer, Question, QuestionName } from './questions.ts';
+import type { RosterAccess } from './roster-access.ts';
 import type { SiteOutline } from './site-outline.ts';
 import type { SiteView } from './site-view.ts';
 
@@ -26,6 +27,7 @@ export interface FloorAccess {
   /** What `GET /api/floor` answers. */
   report(): object;
   readonly boards: BoardsAccess;
+  readonly rosters: RosterAccess;
   /** A board that is being edited, shown as the view `draft/<id>`; forgotten 10 minutes after it was last written or watched. */
   draft(id: string, document: BoardDocument): void;
 }

@@ -5,8 +5,8 @@
 export const AUDIENCES = ['desk', 'wall'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
-/** `site`, `board` and `draft` (a board that is being edited) by id; `display`: what a paired display shows; `alerts` of a site, `alerts/*` of all. */
-export const VIEW_KINDS = ['site', 'board', 'draft', 'display', 'alerts'] as const;
+/** `site`, `board` and `draft` (a board that is being edited) by id; `display`: what a paired display shows; `alerts` of a site, `alerts/*` of all; `shift`: how a site's people keep to it. */
+export const VIEW_KINDS = ['site', 'board', 'draft', 'display', 'alerts', 'shift'] as const;
 export type ViewKind = (typeof VIEW_KINDS)[number];
 
 export interface ViewAddress {
