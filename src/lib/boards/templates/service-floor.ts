@@ -9,22 +9,22 @@ export function serviceFloor(site: TemplateSite): BoardDocument {
     'template.serviceFloor',
     { audience: 'wall', orientation: 'landscape', viewing: { distanceM: 5, diagonalInches: 55 } },
     [
-      figure('over-target', place(0, 0, 9, 7), { window: 'now', figure: 'waitingOverTarget', target: atMost(0) }),
+      figure('over-target', place(0, 0, 8, 6), { window: 'now', figure: 'waitingOverTarget', target: atMost(0) }),
       figure(
         'service-level',
-        place(9, 0, 9, 7),
+        place(8, 0, 6, 6),
         { window: 'today', figure: 'serviceLevel', target: OWN_TARGET },
         { trend: true }
       ),
-      figure('longest-wait', place(18, 0, 6, 4), { window: 'now', figure: 'longestWaitMs', target: atMost(60_000) }),
-      figure('available', place(18, 4, 6, 3), { window: 'now', figure: 'agents.available', target: atLeast(1) }),
-      queueTable('queues', place(0, 7, 14, 7), [
+      figure('longest-wait', place(14, 0, 5, 6), { window: 'now', figure: 'longestWaitMs', target: atMost(60_000) }),
+      figure('available', place(19, 0, 5, 6), { window: 'now', figure: 'agents.available', target: atLeast(1) }),
+      queueTable('queues', place(0, 6, 12, 8), [
         { window: 'now', figure: 'waiting' },
         { window: 'now', figure: 'longestWaitMs' },
         { window: 'last30m', figure: 'serviceLevel' }
       ]),
-      course('course', place(14, 7, 10, 4), ['serviceLevel', 'waiting']),
-      alerts('alerts', place(14, 11, 10, 3))
+      course('course', place(12, 6, 12, 5), ['serviceLevel', 'waiting']),
+      alerts('alerts', place(12, 11, 12, 3))
     ]
   );
 }
