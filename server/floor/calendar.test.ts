@@ -172,3 +172,43 @@ test('whatever was asked before, the same instant has the same day, which holds 
     )
   );
 });
+
+const local = (timeZone: string, atMs: number | null): string | null =>
+  atMs === null
+    ? null
+    : Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(timeZone).toPlainDateTime().toString();
+
+/** What the clock shows on the day before, or so many days before, when it shows what it does at an instant. */
+function sameTime(timeZone: string, dayStartsAt: string, instant: string, days = 1): string | null {
+  const calendar = new Calendar(timeZone, dayStartsAt);
+  const day = calendar.dayOf(ms(instant))!;
+  return local(timeZone, calendar.sameTime(ms(instant), day, calendar.daysBefore(day, days)!));
+}
+
+test('the same time of another day is what the clock shows, not what has elapsed', () => {
+  assert.equal(sameTime('UTC', '00:00', '2026-11-23T10:15:00Z'), '2026-11-22T10:15:00');
+  assert.equal(sameTime('UTC', '00:00', '2026-11-23T10:15:00Z', 7), '2026-11-16T10:15:00');
+  // The clock was set back by an hour on 25 October, and forward on 29 March.
+  assert.equal(sameTime('Europe/Berlin', '00:00', '2026-10-26T09:00:00Z'), '2026-10-25T10:00:00');
+  assert.equal(sameTime('Europe/Berlin', '00:00', '2026-03-29T08:00:00Z'), '2026-03-28T10:00:00');
+  // After midnight, in a day that began the evening before.
+  assert.equal(sameTime('UTC', '22:00', '2026-11-23T01:00:00Z', 7), '2026-11-16T01:00:00');
+});
+
+test('of a time that the clock shows twice the first counts, and one that it skips is none', () => {
+  const calendar = new Calendar('Europe/Berlin', '00:00');
+  const back = calendar.dayOf(ms('2026-10-25T10:00:00Z'))!;
+  const forward = calendar.dayOf(ms('2026-03-29T10:00:00Z'))!;
+  const usual = calendar.dayOf(ms('2026-11-23T10:00:00Z'))!;
+  assert.equal(calendar.sameTime(ms('2026-11-23T01:30:00Z'), usual, back), ms('2026-10-25T00:30:00Z'));
+  assert.equal(calendar.sameTime(ms('2026-11-23T01:30:00Z'), usual, forward), null);
+  assert.equal(calendar.sameTime(ms('2026-10-25T01:30:00Z'), back, usual), ms('2026-11-23T01:30:00Z'));
+});
+
+test('a day a week before begins seven dates earlier, however long the days between were', () => {
+  const calendar = new Calendar('Europe/Berlin', '06:00');
+  const day = calendar.dayOf(ms('2026-10-28T10:00:00Z'))!;
+  const before = calendar.daysBefore(day, 7)!;
+  assert.equal(local('Europe/Berlin', before.startMs), '2026-10-21T06:00:00');
+  assert.equal(calendar.daysBefore(day, 1)!.startMs, calendar.dayBefore(day)!.startMs);
+});

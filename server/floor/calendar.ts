@@ -48,7 +48,27 @@ export class Calendar {
 
   /** The date on which a business day begins, in the site's zone: `2026-11-23`. */
   dateOf({ startMs }: BusinessDay): string {
-    return Temporal.Instant.fromEpochMilliseconds(startMs).toZonedDateTimeISO(this.#timeZone).toPlainDate().toString();
+    return this.#at(startMs).toPlainDate().toString();
+  }
+
+  /** The business day that begins so many dates before the one given; null where none begins on that date. */
+  daysBefore(day: BusinessDay, days: number): BusinessDay | null {
+    const startMs = this.#startOf(this.#at(day.startMs).toPlainDate().subtract({ days }));
+    return startMs === null ? null : this.dayOf(startMs);
+  }
+
+  /**
+   * The instant of another day at which the clock shows what it shows at an instant of a day: of two the earlier one; null
+   * where it shows that at none.
+   */
+  sameTime(atMs: number, day: BusinessDay, other: BusinessDay): number | null {
+    const at = this.#at(atMs);
+    const days = this.#at(day.startMs).toPlainDate().until(at.toPlainDate()).days;
+    const wanted = this.#at(other.startMs).toPlainDate().add({ days }).toPlainDateTime(at.toPlainTime());
+    const same = wanted.toZonedDateTime(this.#timeZone, { disambiguation: 'earlier' });
+    const sameMs = same.epochMilliseconds;
+    const isShown = same.toPlainDateTime().equals(wanted) && sameMs >= other.startMs && sameMs < other.endMs;
+    return isShown ? sameMs : null;
   }
 
   /** The business days from the one of an instant to the one of a later instant, earliest first. */
@@ -65,10 +85,12 @@ export class Calendar {
     return startMs === null ? null : this.dayOf(startMs);
   }
 
+  #at(ms: number): Temporal.ZonedDateTime {
+    return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(this.#timeZone);
+  }
+
   #find(atMs: number): BusinessDay {
-    const date = Temporal.Instant.fromEpochMilliseconds(Math.floor(atMs))
-      .toZonedDateTimeISO(this.#timeZone)
-      .toPlainDate();
+    const date = this.#at(Math.floor(atMs)).toPlainDate();
     // Clocks set back over midnight show yesterday's date again when today has begun: hence the date after it first.
     for (let days = 1; ; days--) {
       const startMs = this.#startOf(date.add({ days }));

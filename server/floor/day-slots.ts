@@ -63,18 +63,25 @@ function growth(sums: Sums): number {
   return sums[SUM.offered]! - left;
 }
 
+/** How many waited when the day began, counted back from how many waited when what the slots hold had happened. */
+export function waitingAtStart({ sums }: Pick<DaySlots, 'sums'>, waiting: number): number {
+  for (const each of sums.values()) waiting -= growth(each);
+  return waiting;
+}
+
 /**
- * How many waited at the end of each slot; of the last one, at the moment.
+ * How many waited at the end of each slot.
  *
- * @param waiting how many wait at the moment: it is counted back from there, so what was open before the day counts
+ * @param waiting how many did when the day began
+ * @param count of slots
  */
-export function waitingBySlot({ sums }: DaySlots, last: number, waiting: number): number[] {
+export function waitingBySlot({ sums }: Pick<DaySlots, 'sums'>, waiting: number, count: number): number[] {
   const bySlot: number[] = [];
-  for (let slot = last, count = waiting; slot >= 0; slot--) {
-    // An outcome that is earlier than the offer (a source's dirt) is in another slot than the wait it ends.
-    bySlot[slot] = Math.max(0, count);
+  for (let slot = 0; slot < count; slot++) {
     const its = sums.get(slot);
-    if (its) count -= growth(its);
+    if (its) waiting += growth(its);
+    // An outcome that is earlier than the offer (a source's dirt) is in an earlier slot than the wait it ends.
+    bySlot.push(Math.max(0, waiting));
   }
   return bySlot;
 }
