@@ -1,6 +1,6 @@
 /** What is shown at a view's address, at a moment. */
 import type { Audience, ViewAddress, ViewKind } from '#lib/protocol/view-address.ts';
-import { parseViewAddress } from '#lib/protocol/view-address.ts';
+import { parseViewAddress, stricterOf } from '#lib/protocol/view-address.ts';
 import type { Boards } from './boards/boards.ts';
 import type { Drafts } from './boards/drafts.ts';
 import type { StreamFold } from './floor/stream-fold.ts';
@@ -22,13 +22,10 @@ export interface ViewParts {
 
 type Read = (address: ViewAddress, nowMs: number) => object | null;
 
-/** Whoever asks for less than a board would tell gets less; nobody gets more. */
-const stricter = (one: Audience, other: Audience): Audience => (one === 'wall' ? one : other);
-
 function readBoard({ fold, people }: ViewParts, board: Board | null, asked: Audience, nowMs: number): object | null {
   if (!board) return null;
   const { floor, counts } = fold();
-  const audience = stricter(board.document.audience, asked);
+  const audience = stricterOf(board.document.audience, asked);
   return boardView(floor, board, nowMs, {
     audience,
     people: people[audience],

@@ -2,9 +2,10 @@
 import type { AlertRow } from '#lib/protocol/alert-row.ts';
 import type { BoardDocument, TileScope } from '#lib/protocol/board-document.ts';
 import type { Announcement, ProblemData } from '#lib/protocol/board-view.ts';
-import type { PastDay } from '#lib/protocol/past-day.ts';
 import type { Audience } from '#lib/protocol/view-address.ts';
+import { CHANNELS } from '../contract/event-types.ts';
 import type { Floor } from '../floor/floor.ts';
+import type { KeptDay } from './kept-day.ts';
 import type { People } from './people.ts';
 import { SiteAt, type Channels } from './site-at.ts';
 
@@ -27,7 +28,7 @@ export interface BoardContext {
   /** Sent to this board, and not over. */
   readonly messages: Readonly<Record<string, Announcement>>;
   /** The day of a site that began a week before its current one. Null: nothing is kept of it, or not known yet. */
-  readonly lastWeek: (site: string) => PastDay | null;
+  readonly lastWeek: (site: string) => KeptDay | null;
 }
 
 export const problem = (problem: ProblemData['problem'], id: string): ProblemData => ({ kind: 'problem', problem, id });
@@ -63,9 +64,10 @@ export class BoardReading {
     return found;
   }
 
+  /** Those that the board counts contacts of, each once. */
   get channels(): Channels {
     const { channels } = this.document.scope;
-    return channels.length > 0 ? channels : null;
+    return channels.length > 0 ? CHANNELS.filter((each) => channels.includes(each)) : null;
   }
 
   channelsOf({ channel }: TileScope): Channels {

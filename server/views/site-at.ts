@@ -2,7 +2,9 @@
 import type { SourceRow } from '#lib/protocol/site-view.ts';
 import type { Channel } from '../contract/event-types.ts';
 import type { Agent } from '../floor/agent.ts';
+import type { BusinessDay } from '../floor/calendar.ts';
 import { contactsNow, together, type ContactsNow } from '../floor/contacts-now.ts';
+import { daySlots, type DaySlots } from '../floor/day-slots.ts';
 import type { Queue } from '../floor/queue.ts';
 import type { Site } from '../floor/site.ts';
 import type { SiteStaff } from '../floor/site-staff.ts';
@@ -25,6 +27,7 @@ export class SiteAt {
   readonly moment: Moment;
   readonly #silent: ReadonlySet<string>;
   readonly #now = new Map<Queue, NowByChannel>();
+  readonly #slots = new Map<string, DaySlots>();
   #staff: SiteStaff | null = null;
   #agentsByTeam: Map<string | null, Agent[]> | null = null;
 
@@ -63,6 +66,14 @@ export class SiteAt {
       else for (const channel of channels) parts.push(now(channel));
     }
     return parts.length === 1 ? parts[0]! : together(parts);
+  }
+
+  /** A day of a queue, or of all of them (null), by slots. */
+  slotsOf(queue: Queue | null, day: BusinessDay, channels: Channels): DaySlots {
+    const key = `${queue?.id ?? ''} ${day.startMs} ${channels?.join() ?? ''}`;
+    let slots = this.#slots.get(key);
+    if (!slots) this.#slots.set(key, (slots = daySlots(queue ?? this.site.ledgers, day, channels)));
+    return slots;
   }
 
   agentsOfTeam(team: string): readonly Agent[] {

@@ -5,6 +5,9 @@
 export const AUDIENCES = ['desk', 'wall'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
+/** Whoever asks for less than there is to be told gets less; nobody gets more. */
+export const stricterOf = (one: Audience, other: Audience): Audience => (one === 'wall' ? one : other);
+
 /** `site`, `board` and `draft` (a board that is being edited) by id; `display`: what a paired display shows; `alerts` of a site, `alerts/*` of all; `shift`: how a site's people keep to it. */
 export const VIEW_KINDS = ['site', 'board', 'draft', 'display', 'alerts', 'shift'] as const;
 export type ViewKind = (typeof VIEW_KINDS)[number];
