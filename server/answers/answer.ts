@@ -4,9 +4,11 @@ import type { StreamFold } from '../floor/stream-fold.ts';
 import { siteView } from '../views/site-view.ts';
 import { answerAgent } from './agent-day.ts';
 import { answerAgents } from './agent-page.ts';
+import { answerBoardView } from './past-board.ts';
 import { answerContacts } from './contact-page.ts';
 import { answerContact } from './contact-story.ts';
 import { answerDays } from './days.ts';
+import { answerPastDay } from './past-day.ts';
 import { answerReportFile } from './report-file.ts';
 import { answerReport } from './report.ts';
 import { answerFigure } from './explain-figure.ts';
@@ -25,6 +27,8 @@ const ANSWERERS: Answerers = {
     const data = siteView(floor, site, atMs, counts.rejected);
     return data && { atMs, data };
   },
+  boardView: answerBoardView,
+  pastDay: answerPastDay,
   days: answerDays,
   report: answerReport,
   reportFile: answerReportFile,

@@ -7,7 +7,7 @@ import { momentOfReport } from './report-days.ts';
 export function momentOf(question: Question, floor: Floor, nowMs: number): Moment | null {
   const { moment } = question;
   if (moment) return moment.atMs < nowMs ? moment : null;
-  const isReport = question.name === 'report' || question.name === 'reportFile';
-  const calendar = isReport && floor.sites.get(question.site)?.calendar;
+  const isOfDay = question.name === 'report' || question.name === 'reportFile' || question.name === 'pastDay';
+  const calendar = isOfDay && floor.sites.get(question.site)?.calendar;
   return calendar ? momentOfReport(calendar, question.day, nowMs) : null;
 }

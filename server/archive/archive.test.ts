@@ -9,6 +9,8 @@ const script = new URL('./testing.ts', import.meta.url);
 const past: Moment = { atMs: 1000, known: 'then' };
 const question = (site: string, moment: Moment | null = null): Question<'view'> => ({ name: 'view', moment, site });
 
+const siteOf = (question: Question): string | null => ('site' in question ? question.site : null);
+
 function archive(t: TestContext, { url = 'quick' } = {}) {
   const said: string[] = [];
   const made = new Archive({
@@ -16,9 +18,9 @@ function archive(t: TestContext, { url = 'quick' } = {}) {
     config: { defaults: { target: 0.5 } },
     keepDays: 1,
     script,
-    momentOf: ({ moment, site }) => (site === 'old' ? past : moment),
+    momentOf: (question) => (siteOf(question) === 'old' ? past : question.moment),
     sequence: () => 7,
-    answerHere: ({ site }) => `here: ${site}`,
+    answerHere: (question) => `here: ${siteOf(question)}`,
     say: (text) => said.push(text)
   });
   t.after(() => made.stop());

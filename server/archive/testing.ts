@@ -12,9 +12,10 @@ port.on('message', (message: ToThread) => {
   if (message.type === 'forget') send({ type: 'say', text: `forgets ${message.number}` });
   if (message.type !== 'ask') return;
   const { number, question, asText } = message;
-  if (question.site === 'deadly') throw new Error('a deadly question');
-  if (question.site === 'wrong') send({ type: 'failure', number, problem: 'a wrong question' });
-  if (question.site !== 'echo' && question.site !== 'old') return;
+  const site = 'site' in question ? question.site : null;
+  if (site === 'deadly') throw new Error('a deadly question');
+  if (site === 'wrong') send({ type: 'failure', number, problem: 'a wrong question' });
+  if (site !== 'echo' && site !== 'old') return;
   const answer = { question, config: start.config };
   send({ type: 'answer', number, answer: asText ? JSON.stringify(answer) : answer });
 });

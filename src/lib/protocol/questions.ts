@@ -2,8 +2,12 @@ import type { Report, ReportFile, ReportFormat, ReportQuestion } from './report.
 import type { AgentAnswer, AgentShare, AgentSort, AgentsQuestion } from './agents.ts';
 import type { ContactAnswer, ContactRow, ContactSort, ContactsQuestion } from './contacts.ts';
 import type { FigureAnswer, FigureQuestion } from './explanation.ts';
+import type { BoardDocument } from './board-document.ts';
+import type { BoardView } from './board-view.ts';
 import type { Page } from './pages.ts';
+import type { PastDay, PastDayQuestion } from './past-day.ts';
 import type { SiteView } from './site-view.ts';
+import type { Audience } from './view-address.ts';
 
 /** A past moment of a floor. */
 export interface Moment {
@@ -25,6 +29,14 @@ export interface Day {
   readonly endMs: number;
 }
 
+export interface BoardQuestion {
+  readonly id: string;
+  readonly version: number;
+  readonly document: BoardDocument;
+  /** Of two, the stricter: the document's or this. */
+  readonly audience: Audience;
+}
+
 /** What can be asked of a floor besides the live view of it: by name, what the question bears and what answers it. */
 export interface Questions {
   /** What a site's board shows. */
@@ -32,6 +44,13 @@ export interface Questions {
     readonly question: { readonly site: string };
     readonly answer: { readonly atMs: number; readonly data: SiteView };
   };
+  /** What a board shows, but for alerts, messages, and comparisons with a day of the week before. */
+  readonly boardView: {
+    readonly question: BoardQuestion;
+    readonly answer: { readonly atMs: number; readonly data: BoardView };
+  };
+  /** What was counted on a day, to compare today with. */
+  readonly pastDay: { readonly question: PastDayQuestion; readonly answer: PastDay };
   /** The days of a site that can be gone back to, earliest first; today is the last one. */
   readonly days: {
     readonly question: { readonly site: string };
