@@ -1,0 +1,77 @@
+/** What desks and displays send, and what is stored, must be. */
+import {
+  AWAKE,
+  LONGEST_NAME,
+  MOST_BOARDS,
+  PAGES,
+  ROTATION_SECONDS,
+  SOUNDS,
+  type Assignment,
+  type DayPart,
+  type DisplayHealth,
+  type DisplaySettings
+} from '#lib/protocol/displays.ts';
+import { listOf, oneOf, optional, record, that, type Problem, type Shape } from '../contract/shape.ts';
+import { hasControl, hasLength, isToken, quote } from '../contract/text.ts';
+import { isTime } from './day-part.ts';
+
+const { least, most } = ROTATION_SECONDS;
+
+const Flag = that<boolean>('true or false', (value) => typeof value === 'boolean');
+const Time = that<string>('a time of day like 22:00', isTime);
+const Part: Shape<DayPart> = record({ from: Time, to: Time });
+const Boards = listOf(that<string>('the id of a board', isToken));
+const number = (least: number, most: number): Shape<number> =>
+  that(`a number from ${least} to ${most}`, (value) => typeof value === 'number' && value >= least && value <= most);
+export const count: Shape<number> = that('a whole number', (value) => Number.isSafeInteger(value) && Number(value) >= 0);
+export const text = (most: number): Shape<string> =>
+  that(`a text of 1 to ${most} characters`, (value) => hasLength(value, most) && !hasControl(value));
+
+/** Whole: a name that is only blanks is none. */
+export const Name: Shape<string> = that(
+  `a name of 1 to ${LONGEST_NAME} characters`,
+  (value) => hasLength(value, LONGEST_NAME) && !hasControl(value) && value.trim() !== ''
+);
+
+export const AssignmentShape: Shape<Assignment> = record({
+  boards: (value) =>
+    Boards(value) ??
+    ((value as unknown[]).length > MOST_BOARDS ? { path: '', must: `at most ${MOST_BOARDS} boards`, found: value } : null),
+  seconds: that<number>(
+    `a whole number from ${least} to ${most}`,
+    (value) => Number.isInteger(value) && (value as number) >= least && (value as number) <= most
+  )
+});
+
+export const SettingsShape: Shape<DisplaySettings> = record({
+  pixelShift: Flag,
+  dim: optional(Part),
+  sound: Flag,
+  quiet: optional(Part)
+}) as Shape<DisplaySettings>;
+
+export const HealthShape: Shape<DisplayHealth> = record({
+  page: oneOf(PAGES),
+  width: number(0, 100_000),
+  height: number(0, 100_000),
+  pixelRatio: number(0, 100),
+  frameAgeMs: optional(number(0, Number.MAX_SAFE_INTEGER)),
+  awake: oneOf(AWAKE),
+  sound: oneOf(SOUNDS),
+  build: text(64),
+  uptimeMs: number(0, Number.MAX_SAFE_INTEGER),
+  heapBytes: optional(number(0, Number.MAX_SAFE_INTEGER))
+}) as Shape<DisplayHealth>;
+
+/** `settings.dim.from must be a time of day like 22:00, not "x"` */
+const said = ({ path, must, found }: Problem): string =>
+  `${path.slice(1) || 'it'} must be ${must}, not ${quote(found)}`;
+
+export type Read<T> =
+  { readonly value: T; readonly error?: undefined } | { readonly value?: undefined; readonly error: string };
+
+/** The value, once nothing is wrong with it. */
+export function read<T>(shape: Shape<T>, value: unknown): Read<T> {
+  const problem = shape(value);
+  return problem ? { error: said(problem) } : { value: value as T };
+}
