@@ -15,6 +15,7 @@ import { Drafts } from './boards/drafts.ts';
 import { readConfigFile, watchConfigFile } from './config-file.ts';
 import type { FloorConfig } from './contract/config.ts';
 import { demoConfig } from './demo/demo-config.ts';
+import { openDisplays, type OpenDisplays } from './displays/open-displays.ts';
 import { Sockets } from './live/sockets.ts';
 import { Views } from './live/views.ts';
 import { opaqueIds } from './opaque-ids.ts';
@@ -64,7 +65,10 @@ function startDemo(natsUrl: string, say: (text: string) => void): () => Promise<
 
 type Wired = ReturnType<typeof wireUp>;
 
-function floorAccess({ keeper, views, heartbeat, boards, drafts, rosters }: Wired, archive: Archive): FloorAccess {
+function floorAccess(
+  { keeper, views, heartbeat, boards, drafts, rosters, displays }: Wired,
+  archive: Archive
+): FloorAccess {
   return {
     sites: () =>
       [...keeper.fold.floor.sites.values()].map(({ id, definition: { name, language } }) => ({ id, name, language })),
@@ -76,6 +80,7 @@ function floorAccess({ keeper, views, heartbeat, boards, drafts, rosters }: Wire
     report: () => streamReport(keeper.fold, Date.now()),
     boards,
     rosters,
+    displays: displays.displays,
     draft(id, document) {
       drafts.put(id, document);
       views.changed();
@@ -108,12 +113,11 @@ async function connectStream({ settings, say, signal }: AppOptions, parts: Async
   return { nc, nats };
 }
 
-function gateOf({ host, deskToken, publicUrl, tls }: Settings): Gate {
-  return new Gate(deskToken, {
-    publicUrl,
-    isLocalOnly: isLoopback(host) && deskToken === null,
-    isSecure: tls !== null || publicUrl?.protocol === 'https:'
-  });
+function gateOf({ host, deskToken, publicUrl, tls }: Settings, { displays }: OpenDisplays): Gate {
+  const isLocalOnly = isLoopback(host) && deskToken === null;
+  const isSecure = tls !== null || publicUrl?.protocol === 'https:';
+  const displayOf = (token: string): string | null => displays.ofToken(token);
+  return new Gate({ deskToken, origins: { publicUrl, isLocalOnly, isSecure }, displayOf });
 }
 
 /** The floor and what shows it: each change goes from the keeper to the views, and from them to the sockets. */
@@ -138,19 +142,26 @@ function wireUp({ settings, build, say }: AppOptions, config: FloorConfig, nc: N
     calendarOf: (site) => keeper.fold.floor.calendarOf(site),
     zoneOf: (site) => siteDefinitionOf(keeper.fold.floor.config, site).timeZone
   });
+  const displays = openDisplays({
+    nc,
+    now,
+    say,
+    onChange: () => views.changed(),
+    onRevoked: (id) => sockets.cutOff(id)
+  });
   const people = { desk: BY_NAME, wall: forWalls(opaqueIds()) };
   const views = new Views({
     now,
-    advance: (nowMs) => keeper.fold.advance(nowMs),
-    read: viewReader({ fold: () => keeper.fold, people, boards, drafts, rosters })
+    advance: (nowMs) => Math.min(keeper.fold.advance(nowMs), displays.displays.nextTurnMs(nowMs)),
+    read: viewReader({ fold: () => keeper.fold, people, boards, drafts, rosters, displays: displays.displays })
   });
   const heartbeat = (): Heartbeat => ({ type: 'heartbeat', serverMs: now(), build, ...keeper.currency() });
-  const gate = gateOf(settings);
+  const gate = gateOf(settings, displays);
   const sockets = new Sockets(gate, {
     open: (address) => views.open(address),
     heartbeatText: () => JSON.stringify(heartbeat())
   });
-  return { keeper, views, heartbeat, gate, sockets, boards, drafts, rosters };
+  return { keeper, views, heartbeat, gate, sockets, boards, drafts, rosters, displays };
 }
 
 function archiveOf(
@@ -176,7 +187,7 @@ async function startParts(options: AppOptions, parts: AsyncDisposableStack): Pro
   const config = file?.config ?? (settings.demo ? demoConfig : {});
   const { nc, nats } = await connectStream(options, parts);
   const wired = wireUp(options, config, nc);
-  const { keeper, views, heartbeat, gate, sockets, boards, rosters } = wired;
+  const { keeper, views, heartbeat, gate, sockets, boards, rosters, displays } = wired;
   const archive = archiveOf(options, nats, config, keeper);
   parts.defer(() => views.close());
   // The pages are another module graph: they are handed the floor here, and never import it.
@@ -186,7 +197,8 @@ async function startParts(options: AppOptions, parts: AsyncDisposableStack): Pro
   parts.defer(() => archive.stop());
   parts.defer(() => boards.stop());
   parts.defer(() => rosters.stop());
-  await Promise.all([boards.start(signal), rosters.start(signal)]);
+  parts.defer(() => displays.stop());
+  await Promise.all([boards.start(signal), rosters.start(signal), displays.start(signal)]);
   const onConfig = (changed: FloorConfig): void => {
     keeper.recompute(changed);
     archive.recompute(changed);

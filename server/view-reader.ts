@@ -1,8 +1,14 @@
 /** What is shown at a view's address, at a moment. */
+import type { BoardDocument } from '#lib/protocol/board-document.ts';
+import type { BoardView } from '#lib/protocol/board-view.ts';
 import type { Audience, ViewAddress, ViewKind } from '#lib/protocol/view-address.ts';
 import { parseViewAddress, stricterOf } from '#lib/protocol/view-address.ts';
 import type { Boards } from './boards/boards.ts';
 import type { Drafts } from './boards/drafts.ts';
+import type { Displays } from './displays/displays.ts';
+import { boardAt } from './displays/rotation.ts';
+import { siteDefinitionOf } from './floor/definitions.ts';
+import type { Floor } from './floor/floor.ts';
 import type { StreamFold } from './floor/stream-fold.ts';
 import type { ViewData } from './live/view.ts';
 import type { Rosters } from './roster/rosters.ts';
@@ -18,6 +24,7 @@ export interface ViewParts {
   readonly boards: Pick<Boards, 'get'>;
   readonly drafts: Pick<Drafts, 'get'>;
   readonly rosters: Pick<Rosters, 'shiftsIn'>;
+  readonly displays: Pick<Displays, 'assignment' | 'state'>;
 }
 
 type Read = (address: ViewAddress, nowMs: number) => object | null;
@@ -36,6 +43,23 @@ function readBoard({ fold, people }: ViewParts, board: Board | null, asked: Audi
   });
 }
 
+/** Where the hours of a display's settings are: at the first site of its first board, or of the floor. */
+function zoneOf({ config, sites }: Floor, board: BoardDocument | undefined): string {
+  const site = board?.scope.sites[0] ?? sites.keys().next().value;
+  return site === undefined ? 'UTC' : siteDefinitionOf(config, site).timeZone;
+}
+
+function readDisplay(parts: ViewParts, id: string, nowMs: number): object | null {
+  const { fold, boards, displays } = parts;
+  const { boards: assigned = [], seconds = 1 } = displays.assignment(id) ?? {};
+  const present = assigned.filter((board) => boards.get(board));
+  const display = displays.state(id, nowMs, zoneOf(fold().floor, boards.get(present[0] ?? '')?.document));
+  if (!display) return null;
+  const shown = boardAt(present, seconds, nowMs);
+  if (shown === null) return { board: null, display, sites: {}, tiles: {} } satisfies BoardView;
+  return { ...readBoard(parts, boardOf(shown, boards.get(shown)), 'wall', nowMs), display };
+}
+
 function readers(parts: ViewParts): Readonly<Partial<Record<ViewKind, Read>>> {
   const { fold, people, boards, drafts, rosters } = parts;
   const shifts = new ShiftReader();
@@ -44,7 +68,8 @@ function readers(parts: ViewParts): Readonly<Partial<Record<ViewKind, Read>>> {
     board: ({ id, audience }, nowMs) => readBoard(parts, boardOf(id, boards.get(id)), audience, nowMs),
     draft: ({ id, audience }, nowMs) => readBoard(parts, boardOf(id, drafts.get(id)), audience, nowMs),
     shift: ({ id, audience }, nowMs) =>
-      audience === 'wall' ? null : shifts.read(fold().floor, id, (day) => rosters.shiftsIn(id, day), nowMs)
+      audience === 'wall' ? null : shifts.read(fold().floor, id, (day) => rosters.shiftsIn(id, day), nowMs),
+    display: ({ id, audience }, nowMs) => (audience === 'wall' ? readDisplay(parts, id, nowMs) : null)
   };
 }
 

@@ -1,23 +1,28 @@
 /**
- * Who may come in. Today one token opens the desk: whoever has given it once has a cookie that stands for it. People and
- * roles will answer here too; nothing else in the server asks.
+ * Who may come in. One token opens the desk: whoever has given it once has a cookie that stands for it. The token of a paired
+ * display opens what that display shows. People and roles will answer here too; nothing else in the server asks.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { DISPLAY_COOKIE } from '#lib/protocol/displays.ts';
 import { isSameOrigin, type Origins } from './origin.ts';
 
-const COOKIE = 'floorcast_desk';
+const DESK_COOKIE = 'floorcast_desk';
 const COOKIE_SECONDS = 400 * 24 * 3600;
 const MAX_FORM_BYTES = 4096;
-/** What the page that asks for the token is made of. */
-const OPEN_PATHS = /^\/(enter(\/__data\.json)?$|_app\/|favicon|fonts\/|@|node_modules\/|src\/|\.svelte-kit\/)/;
+/**
+ * What the page that asks for the token is made of; and that of displays, which shows a stranger nothing but the code by
+ * which it can be paired.
+ */
+const OPEN_PATHS =
+  /^\/(enter(\/__data\.json)?$|tv(\/plain)?$|api\/display\/|display\/|_app\/|favicon|fonts\/|@|node_modules\/|src\/|\.svelte-kit\/)/;
 
 const digest = (text: string): Buffer => createHash('sha256').update(`floorcast desk ${text}`).digest();
 
-function cookieOf(request: IncomingMessage): string | null {
+function cookieOf(request: IncomingMessage, cookie: string): string | null {
   for (const part of (request.headers.cookie ?? '').split(';')) {
     const [name, value] = part.trim().split('=');
-    if (name === COOKIE && value) return value;
+    if (name === cookie && value) return value;
   }
   return null;
 }
@@ -44,22 +49,43 @@ function answer(response: ServerResponse, status: number, headers: Record<string
   response.writeHead(status, { 'cache-control': 'no-store', ...headers }).end(body);
 }
 
+/** Whoever sends a request, for a page, the API or `/live`. */
+export interface Visitor {
+  /** Has given the desk token. */
+  readonly isDesk: boolean;
+  /** The display whose token this is; null: none's. */
+  readonly display: string | null;
+}
+
+export interface GateOptions {
+  /** Null: everyone who reaches this address is of the desk. */
+  readonly deskToken: string | null;
+  readonly origins: Origins;
+  /** The id of the display that a token is of; null: of none, or of none any more. */
+  readonly displayOf: (token: string) => string | null;
+}
+
 export class Gate {
   readonly #token: Buffer | null;
   readonly #origins: Origins;
+  readonly #displayOf: (token: string) => string | null;
 
-  /** @param token null: everyone who reaches this address may come in */
-  constructor(token: string | null, origins: Origins) {
-    this.#token = token === null ? null : digest(token);
+  constructor({ deskToken, origins, displayOf }: GateOptions) {
+    this.#token = deskToken === null ? null : digest(deskToken);
     this.#origins = origins;
+    this.#displayOf = displayOf;
   }
 
-  /** Whether the request, for a page, the API or `/live`, comes from someone who has given the token. */
-  mayEnter(request: IncomingMessage): boolean {
+  visitor(request: IncomingMessage): Visitor {
+    const token = bearerOf(request) ?? cookieOf(request, DISPLAY_COOKIE);
+    return { isDesk: this.#isDesk(request), display: token === null ? null : this.#displayOf(token) };
+  }
+
+  #isDesk(request: IncomingMessage): boolean {
     if (!this.#token) return true;
     const bearer = bearerOf(request);
     if (bearer !== null) return timingSafeEqual(digest(bearer), this.#token);
-    const cookie = cookieOf(request);
+    const cookie = cookieOf(request, DESK_COOKIE);
     const given = cookie === null ? null : Buffer.from(cookie, 'hex');
     return given !== null && given.length === this.#token.length && timingSafeEqual(given, this.#token);
   }
@@ -85,8 +111,12 @@ export class Gate {
       void this.#enter(request, response);
       return true;
     }
-    if (OPEN_PATHS.test(path) || this.mayEnter(request)) return false;
-    if (path.startsWith('/api/')) {
+    if (OPEN_PATHS.test(path)) return false;
+    const { isDesk, display } = this.visitor(request);
+    if (isDesk) return false;
+    if (display !== null) {
+      answer(response, 403, { 'content-type': 'application/json' }, JSON.stringify({ error: 'not for displays' }));
+    } else if (path.startsWith('/api/')) {
       const body = JSON.stringify({ error: 'the desk token is needed: Authorization: Bearer …' });
       answer(response, 401, { 'content-type': 'application/json', 'www-authenticate': 'Bearer' }, body);
     } else {
@@ -106,7 +136,7 @@ export class Gate {
       return;
     }
     const secure = this.#origins.isSecure ? '; Secure' : '';
-    const cookie = `${COOKIE}=${given.toString('hex')}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${COOKIE_SECONDS}${secure}`;
+    const cookie = `${DESK_COOKIE}=${given.toString('hex')}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${COOKIE_SECONDS}${secure}`;
     answer(response, 303, { location: to, 'set-cookie': cookie });
   }
 }

@@ -3,7 +3,7 @@ const ENGINES: readonly (readonly [name: string, version: RegExp])[] = [
   ['Chromium', /(?:Chrome|Chromium|HeadlessChrome)\/(\d+)/],
   ['Firefox', /Firefox\/(\d+)/],
   ['Safari', /Version\/(\d+)[\d.]* .*Safari/],
-  ['WebKit', /AppleWebKit\/(\d+)/]
+  ['WebKit', /AppleWebKit\/(\d+)/i]
 ];
 
 const PLATFORMS: readonly (readonly [name: string, mark: RegExp])[] = [
@@ -24,5 +24,5 @@ export function engineOf(userAgent: string): string {
     return version === undefined ? [] : `${name} ${version}`;
   });
   const platform = PLATFORMS.find(([, mark]) => mark.test(userAgent))?.[0];
-  return [engine[0] ?? userAgent.slice(0, 40), platform].filter(Boolean).join(', ');
+  return [engine[0] ?? (platform ? '' : userAgent.slice(0, 40)), platform].filter(Boolean).join(', ') || '?';
 }

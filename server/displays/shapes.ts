@@ -20,10 +20,12 @@ const { least, most } = ROTATION_SECONDS;
 const Flag = that<boolean>('true or false', (value) => typeof value === 'boolean');
 const Time = that<string>('a time of day like 22:00', isTime);
 const Part: Shape<DayPart> = record({ from: Time, to: Time });
-const Boards = listOf(that<string>('the id of a board', isToken));
 const number = (least: number, most: number): Shape<number> =>
   that(`a number from ${least} to ${most}`, (value) => typeof value === 'number' && value >= least && value <= most);
-export const count: Shape<number> = that('a whole number', (value) => Number.isSafeInteger(value) && Number(value) >= 0);
+export const count: Shape<number> = that(
+  'a whole number',
+  (value) => Number.isSafeInteger(value) && Number(value) >= 0
+);
 export const text = (most: number): Shape<string> =>
   that(`a text of 1 to ${most} characters`, (value) => hasLength(value, most) && !hasControl(value));
 
@@ -33,13 +35,15 @@ export const Name: Shape<string> = that(
   (value) => hasLength(value, LONGEST_NAME) && !hasControl(value) && value.trim() !== ''
 );
 
+const Boards: Shape<readonly string[]> = (value) =>
+  listOf(that<string>('the id of a board', isToken))(value) ??
+  that(`at most ${MOST_BOARDS} boards`, () => (value as unknown[]).length <= MOST_BOARDS)(value);
+
 export const AssignmentShape: Shape<Assignment> = record({
-  boards: (value) =>
-    Boards(value) ??
-    ((value as unknown[]).length > MOST_BOARDS ? { path: '', must: `at most ${MOST_BOARDS} boards`, found: value } : null),
+  boards: Boards,
   seconds: that<number>(
     `a whole number from ${least} to ${most}`,
-    (value) => Number.isInteger(value) && (value as number) >= least && (value as number) <= most
+    (value) => Number.isInteger(value) && Number(value) >= least && Number(value) <= most
   )
 });
 

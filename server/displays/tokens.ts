@@ -8,7 +8,8 @@ const CODE_LENGTH = 6;
 export const newToken = (): string => randomBytes(32).toString('base64url');
 
 /** What is stored of a token: it is random, so that nothing slower is needed. */
-export const hashOf = (token: string): string => createHash('sha256').update(`floorcast display ${token}`).digest('hex');
+export const hashOf = (token: string): string =>
+  createHash('sha256').update(`floorcast display ${token}`).digest('hex');
 
 export const newDisplayId = (): string => randomBytes(8).toString('hex');
 

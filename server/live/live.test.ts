@@ -9,19 +9,22 @@ import { Sockets } from './sockets.ts';
 import { Views } from './views.ts';
 
 const ADDRESS = 'site/izmir?for=desk';
+const OF_DISPLAY = 'display/d1?for=wall';
 
 /** A floor of one number, and the real wire to it over real sockets. */
 async function startWire(t: TestContext) {
-  const floor = { value: 0, ballast: '', reads: 0, isOpen: true, isThere: true };
+  const floor = { value: 0, ballast: '', reads: 0, isOpen: true, isThere: true, display: null as string | null };
   const views = new Views({
     now: Date.now,
     advance: () => Infinity,
     read: (address) => {
       floor.reads++;
-      return address === ADDRESS && floor.isThere ? { value: floor.value, ballast: floor.ballast } : null;
+      return [ADDRESS, OF_DISPLAY].includes(address) && floor.isThere
+        ? { value: floor.value, ballast: floor.ballast }
+        : null;
     }
   });
-  const gate = { mayEnter: () => floor.isOpen, isSameOrigin: () => true };
+  const gate = { visitor: () => ({ isDesk: floor.isOpen, display: floor.display }), isSameOrigin: () => true };
   const sockets = new Sockets(gate, {
     open: (address) => views.open(address),
     heartbeatText: () => JSON.stringify({ type: 'heartbeat', serverMs: 1 })
@@ -216,6 +219,36 @@ test('every refusal has its code', async (t) => {
   }
   floor.isOpen = false;
   assert.equal((await new Client(url).closed).code, CLOSE.forbidden);
+});
+
+test('a display watches what it shows, and nothing else', async (t) => {
+  const { floor, url } = await startWire(t);
+  Object.assign(floor, { isOpen: false, display: 'd1' });
+  const own = await new Client(url).opened();
+  own.hello({ view: OF_DISPLAY });
+  await until(() => own.position !== null);
+  for (const view of [ADDRESS, 'display/d2?for=wall', 'display/d1?for=desk', 'board/d1?for=wall', 'site/d1?for=wall']) {
+    const client = await new Client(url).opened();
+    client.hello({ view });
+    assert.equal((await client.closed).code, CLOSE.forbidden, view);
+    assert.deepEqual(client.messages, [], view);
+  }
+});
+
+test('a display that is cut off loses all its sockets, whatever they had said; others keep theirs', async (t) => {
+  const { floor, url, sockets } = await startWire(t);
+  const desk = await watching(url);
+  Object.assign(floor, { isOpen: false, display: 'd1' });
+  const silent = await new Client(url).opened();
+  const own = await new Client(url).opened();
+  own.hello({ view: OF_DISPLAY });
+  await until(() => own.position !== null);
+  floor.display = 'd2';
+  const other = await new Client(url).opened();
+  sockets.cutOff('d1');
+  assert.equal((await own.closed).code, CLOSE.forbidden);
+  assert.equal((await silent.closed).code, CLOSE.forbidden);
+  for (const client of [desk, other]) assert.equal(client.socket.readyState, WebSocket.OPEN);
 });
 
 test('a path other than /live is refused, not left hanging', async (t) => {

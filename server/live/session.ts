@@ -4,16 +4,29 @@
  */
 import type { RawData, WebSocket } from 'ws';
 import { CLOSE, LIMITS, type Position } from '#lib/protocol/messages.ts';
+import { formatViewAddress } from '#lib/protocol/view-address.ts';
 import { readHello } from './read-hello.ts';
 import type { View, Watcher } from './view.ts';
 
+/** Whoever has opened a socket. */
+export interface Visitor {
+  /** May watch every view. */
+  readonly isDesk: boolean;
+  /** May watch what this display shows; null: bears no display's token. */
+  readonly display: string | null;
+}
+
 export interface SessionPlace {
-  /** The view of an address for whoever opened this socket; null where there is none. */
+  /** The view of an address; null where there is none. */
   readonly open: (address: string) => View | null;
   readonly heartbeatText: () => string;
 }
 
+const mayWatch = ({ isDesk, display }: Visitor, address: string): boolean =>
+  isDesk || (display !== null && address === formatViewAddress({ kind: 'display', id: display, audience: 'wall' }));
+
 export class Session implements Watcher {
+  readonly visitor: Visitor;
   readonly #socket: WebSocket;
   readonly #place: SessionPlace;
   readonly #helloTimer: NodeJS.Timeout;
@@ -22,7 +35,8 @@ export class Session implements Watcher {
   #pending: string | null = null;
   #needsSnapshot = false;
 
-  constructor(socket: WebSocket, place: SessionPlace) {
+  constructor(socket: WebSocket, visitor: Visitor, place: SessionPlace) {
+    this.visitor = visitor;
     this.#socket = socket;
     this.#place = place;
     this.#helloTimer = setTimeout(() => socket.close(CLOSE.helloTimeout, 'no hello'), LIMITS.helloTimeoutMs);
@@ -44,6 +58,10 @@ export class Session implements Watcher {
 
   gone(): void {
     this.#socket.close(CLOSE.noSuchView, 'no such view');
+  }
+
+  forbid(): void {
+    this.#socket.close(CLOSE.forbidden, 'not for this token');
   }
 
   /** Heartbeats are not queued: one that can't go out now would only tell what is no longer true. */
@@ -84,6 +102,7 @@ export class Session implements Watcher {
   }
 
   #watch(address: string, resume: Position | undefined): void {
+    if (!mayWatch(this.visitor, address)) return this.forbid();
     const view = this.#place.open(address);
     if (!view) return this.gone();
     clearTimeout(this.#helloTimer);

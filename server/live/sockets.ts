@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { CLOSE, HEARTBEAT_MS, LIMITS } from '#lib/protocol/messages.ts';
-import { Session, type SessionPlace } from './session.ts';
+import { Session, type SessionPlace, type Visitor } from './session.ts';
 
 const PING_EVERY_MS = 30_000;
 /** Browsers told to come back later spread themselves over this time, and longer the more there are. */
@@ -11,7 +11,7 @@ const RETURN_WITHIN_MS = 2000;
 const RETURN_PER_SOCKET_MS = 1;
 
 export interface SocketGate {
-  mayEnter(request: IncomingMessage): boolean;
+  visitor(request: IncomingMessage): Visitor;
   isSameOrigin(request: IncomingMessage): boolean;
 }
 
@@ -61,6 +61,11 @@ export class Sockets {
     for (const session of this.#sessions.values()) session.heartbeat(text);
   }
 
+  /** Closes all that a display, or what bears its token, has opened. */
+  cutOff(display: string): void {
+    for (const session of this.#sessions.values()) if (session.visitor.display === display) session.forbid();
+  }
+
   /** Sends every browser away for a moment, each for another one. */
   async close(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
@@ -75,12 +80,13 @@ export class Sockets {
   }
 
   #greet(client: WebSocket, request: IncomingMessage): void {
+    const visitor = this.#gate.visitor(request);
     // A browser learns no status of a refused upgrade, but it does learn the code of a close.
-    if (!this.#gate.mayEnter(request)) {
+    if (!visitor.isDesk && visitor.display === null) {
       client.close(CLOSE.forbidden, 'the desk token is needed');
       return;
     }
-    this.#sessions.set(client, new Session(client, this.#place));
+    this.#sessions.set(client, new Session(client, visitor, this.#place));
     this.#answering.add(client);
     client.on('pong', () => this.#answering.add(client));
     client.on('close', () => this.#sessions.delete(client));

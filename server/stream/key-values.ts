@@ -43,7 +43,7 @@ const SOMEBODY_WAS_FIRST: readonly number[] = [
   JetStreamApiCodes.StreamWrongLastSequence,
   JetStreamApiCodes.StreamWrongLastSequenceUnknown
 ];
-const isConflict = (error: unknown): boolean =>
+export const isConflict = (error: unknown): boolean =>
   error instanceof JetStreamApiError && SOMEBODY_WAS_FIRST.includes(error.code);
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -4,7 +4,7 @@ import { isQuiet } from './renewal.ts';
 const ASK_MS = 5000;
 
 /** Only where the server answers: a television that loses its page to an error of the browser's own stays dark. */
-async function reloadIfServed(): Promise<void> {
+export async function reloadIfServed(): Promise<void> {
   const answer = await fetch(location.href, { cache: 'no-store' }).catch(() => null);
   if (answer?.ok) location.reload();
 }

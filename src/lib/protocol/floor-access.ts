@@ -1,5 +1,6 @@
 import type { BoardDocument } from './board-document.ts';
 import type { BoardsAccess } from './boards-access.ts';
+import type { DisplaysAccess } from './displays-access.ts';
 import type { Heartbeat, Snapshot } from './messages.ts';
 import type { Answer, Question, QuestionName } from './questions.ts';
 import type { RosterAccess } from './roster-access.ts';
@@ -28,6 +29,7 @@ export interface FloorAccess {
   report(): object;
   readonly boards: BoardsAccess;
   readonly rosters: RosterAccess;
+  readonly displays: DisplaysAccess;
   /** A board that is being edited, shown as the view `draft/<id>`; forgotten 10 minutes after it was last written or watched. */
   draft(id: string, document: BoardDocument): void;
 }
