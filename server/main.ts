@@ -10,6 +10,7 @@ await runApp(async () => {
   const build = join(import.meta.dirname, '../build');
   // Read by the pages' own handler as it is loaded: they build their address from what the web server tells them.
   process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
+  process.env['ADDRESS_HEADER'] = 'x-forwarded-for';
   if (settings.publicUrl) process.env['ORIGIN'] = settings.publicUrl.origin;
   // A board with pictures in it is more than it takes otherwise; who reads a body says how much that may be.
   process.env['BODY_SIZE_LIMIT'] = '1M';

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Gate } from './auth/gate.ts';
+import { clientAddress } from './client-address.ts';
 import type { Sockets } from './live/sockets.ts';
 
 export type Pages = (request: IncomingMessage, response: ServerResponse) => void;
@@ -51,6 +52,7 @@ export async function startWebServer(options: WebServerOptions): Promise<{ port:
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
     // The pages behind build their own address from what a proxy says, or from this.
     request.headers['x-forwarded-proto'] ??= tls ? 'https' : 'http';
+    request.headers['x-forwarded-for'] = clientAddress(request);
     if (request.url === '/healthz') answerHealth(response, health());
     else if (!gate.answers(request, response)) pages(request, response);
   };
