@@ -10,6 +10,8 @@ declare global {
       theme: Theme;
       /** What whoever asks calls themselves; null: they have not said. */
       person: string | null;
+      /** On a display's own page, the display whose token whoever asks bears; null: none's. */
+      display: string | null;
     }
   }
 }

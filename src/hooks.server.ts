@@ -3,6 +3,10 @@ import { acceptedLanguage } from '#lib/i18n/accepted-language.ts';
 import { LANGUAGES, languageNamed } from '#lib/i18n/languages.ts';
 import type { Language } from '#lib/i18n/languages.ts';
 import { PERSON_COOKIE, personNamed } from '#lib/person.ts';
+import type { BoardDocument } from '#lib/protocol/board-document.ts';
+import type { BoardView } from '#lib/protocol/board-view.ts';
+import { DISPLAY_COOKIE } from '#lib/protocol/displays.ts';
+import { formatViewAddress } from '#lib/protocol/view-address.ts';
 import type { FloorAccess } from '#lib/protocol/floor-access.ts';
 import { themeOf } from '#lib/theme.ts';
 import type { Theme } from '#lib/theme.ts';
@@ -29,10 +33,23 @@ function themeFor(event: RequestEvent): Theme {
   return theme;
 }
 
+/** Who bears the token of a display is one on its page, whatever else they bear. */
+function displayFor({ route, cookies, locals }: RequestEvent): string | null {
+  return isOfDisplay(route.id) ? locals.floor.displays.ofToken(cookies.get(DISPLAY_COOKIE)) : null;
+}
+
+/** The board that a display shows now. */
+function boardOf({ floor, display }: App.Locals): BoardDocument | null {
+  if (display === null) return null;
+  const address = formatViewAddress({ kind: 'display', id: display, audience: 'wall' });
+  return floor.view<BoardView>(address)?.data.board?.document ?? null;
+}
+
 /** A wall's browser has the language that its maker gave it: what the site speaks counts for more there. */
 function languageOfWall({ route, params, locals }: RequestEvent): Language | null {
   if (!isWall(route.id)) return null;
-  return languageNamed(locals.floor.sites().find(({ id }) => id === params['site'])?.language);
+  const site = params['site'] ?? boardOf(locals)?.scope.sites[0];
+  return languageNamed(locals.floor.sites().find(({ id }) => id === site)?.language);
 }
 
 function languageFor(event: RequestEvent): Language {
@@ -40,6 +57,7 @@ function languageFor(event: RequestEvent): Language {
   if (asked) remember(event, LANGUAGE_COOKIE, asked);
   const { cookies, request } = event;
   return (
+    boardOf(event.locals)?.language ??
     asked ??
     languageNamed(cookies.get(LANGUAGE_COOKIE)) ??
     languageOfWall(event) ??
@@ -49,6 +67,7 @@ function languageFor(event: RequestEvent): Language {
 }
 
 const isWall = (route: string | null): boolean => route?.startsWith('/tv') ?? false;
+const isOfDisplay = (route: string | null): boolean => route === '/tv' || route === '/tv/plain';
 
 /** The letters that every board has at once: figures that change their type a moment later would jump. */
 const LETTERS: Readonly<Record<Language, readonly string[]>> = {
@@ -59,6 +78,7 @@ const LETTERS: Readonly<Record<Language, readonly string[]>> = {
 
 export const handle: Handle = async ({ event, resolve }) => {
   event.locals.floor = floorOfServer();
+  event.locals.display = displayFor(event);
   const language = (event.locals.language = languageFor(event));
   const theme = (event.locals.theme = themeFor(event));
   event.locals.person = personNamed(event.cookies.get(PERSON_COOKIE));

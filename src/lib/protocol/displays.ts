@@ -75,7 +75,7 @@ export interface DisplayRow {
   readonly id: string;
   readonly name: string;
   readonly pairedAtMs: number;
-  /** The address of whoever paired it. */
+  /** What whoever paired it calls themselves, or their address. */
   readonly pairedBy: string;
   readonly assignment: Assignment;
   readonly settings: DisplaySettings;
