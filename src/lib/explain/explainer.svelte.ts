@@ -5,8 +5,9 @@ import type { FigureQuestion } from '#lib/protocol/explanation.ts';
 /** What can be looked into. */
 export type Topic =
   | { readonly kind: 'figure'; readonly question: FigureQuestion }
-  | { readonly kind: 'contact'; readonly contact: string }
-  | { readonly kind: 'agent'; readonly agent: string };
+  /** `site`: where the page shows several. */
+  | { readonly kind: 'contact'; readonly contact: string; readonly site?: string }
+  | { readonly kind: 'agent'; readonly agent: string; readonly site?: string };
 
 /** The same for the same topic: tells the thing on the board that opened it. */
 export function keyOf(topic: Topic): string {
@@ -23,6 +24,12 @@ export class Explainer {
   /** Null: the panel is closed. */
   get topic(): Topic | null {
     return this.#trail[this.#trail.length - 1] ?? null;
+  }
+
+  /** The site that the topic is of; null: the page's. */
+  get site(): string | null {
+    const sites = this.#trail.map((topic) => (topic.kind === 'figure' ? topic.question.site : topic.site));
+    return sites.reverse().find((site) => site !== undefined) ?? null;
   }
 
   get canGoBack(): boolean {
