@@ -27,6 +27,8 @@ function remember({ cookies }: RequestEvent, name: string, value: string): void 
 }
 
 function themeFor(event: RequestEvent): Theme {
+  // Nobody chooses at a wall: dark, unless its board is light.
+  if (isWall(event)) return boardOf(event)?.theme ?? 'dark';
   const asked = event.url.searchParams.get('theme');
   const theme = themeOf(asked, event.cookies.get(THEME_COOKIE));
   if (asked === theme) remember(event, THEME_COOKIE, theme);
@@ -38,18 +40,21 @@ function displayFor({ route, cookies, locals }: RequestEvent): string | null {
   return isOfDisplay(route.id) ? locals.floor.displays.ofToken(cookies.get(DISPLAY_COOKIE)) : null;
 }
 
-/** The board that a display shows now. */
-function boardOf({ floor, display }: App.Locals): BoardDocument | null {
-  if (display === null) return null;
-  const address = formatViewAddress({ kind: 'display', id: display, audience: 'wall' });
-  return floor.view<BoardView>(address)?.data.board?.document ?? null;
+/** The board that a wall shows: a display's, or one that is looked at as if it hung there. */
+function boardOf(event: RequestEvent): BoardDocument | null {
+  const { floor, display } = event.locals;
+  if (display !== null) {
+    const address = formatViewAddress({ kind: 'display', id: display, audience: 'wall' });
+    return floor.view<BoardView>(address)?.data.board?.document ?? null;
+  }
+  return isBoardAsWall(event) ? (floor.boards.get(event.params['board']!)?.document ?? null) : null;
 }
 
 /** A wall's browser has the language that its maker gave it: what the site speaks counts for more there. */
-function languageOfWall({ route, params, locals }: RequestEvent): Language | null {
-  if (!isWall(route.id)) return null;
-  const site = params['site'] ?? boardOf(locals)?.scope.sites[0];
-  return languageNamed(locals.floor.sites().find(({ id }) => id === site)?.language);
+function languageOfWall(event: RequestEvent): Language | null {
+  if (!isWall(event)) return null;
+  const site = event.params['site'] ?? boardOf(event)?.scope.sites[0];
+  return languageNamed(event.locals.floor.sites().find(({ id }) => id === site)?.language);
 }
 
 function languageFor(event: RequestEvent): Language {
@@ -57,7 +62,7 @@ function languageFor(event: RequestEvent): Language {
   if (asked) remember(event, LANGUAGE_COOKIE, asked);
   const { cookies, request } = event;
   return (
-    boardOf(event.locals)?.language ??
+    boardOf(event)?.language ??
     asked ??
     languageNamed(cookies.get(LANGUAGE_COOKIE)) ??
     languageOfWall(event) ??
@@ -66,8 +71,10 @@ function languageFor(event: RequestEvent): Language {
   );
 }
 
-const isWall = (route: string | null): boolean => route?.startsWith('/tv') ?? false;
 const isOfDisplay = (route: string | null): boolean => route === '/tv' || route === '/tv/plain';
+const isBoardAsWall = ({ route, url }: RequestEvent): boolean =>
+  route.id === '/board/[board]' && url.searchParams.get('for') === 'wall';
+const isWall = (event: RequestEvent): boolean => (event.route.id?.startsWith('/tv') ?? false) || isBoardAsWall(event);
 
 /** The letters that every board has at once: figures that change their type a moment later would jump. */
 const LETTERS: Readonly<Record<Language, readonly string[]>> = {
@@ -86,7 +93,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   const attributes: Readonly<Record<string, string>> = {
     lang: language,
     dir: LANGUAGES[language].direction,
-    audience: isWall(event.route.id) ? 'wall' : 'desk',
+    audience: isWall(event) ? 'wall' : 'desk',
     theme
   };
   const response = await resolve(event, {
