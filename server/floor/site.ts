@@ -29,6 +29,11 @@ const KEPT_LONGER_MS = 6 * 3_600_000;
 /** Our clock may be set back by this much without a rolling window missing anything. */
 const CLOCK_MARGIN_MS = 5 * 60_000;
 
+/** The latest event of a floor that is told as it happens is younger than this … */
+const HISTORY_MS = 60_000;
+/** … and a history that is told has no such pauses. */
+const QUIET_MS = 5000;
+
 /** What of a site nobody else sees, and cannot be told from what they do. */
 export interface SiteFacts {
   readonly forgottenBeforeMs: number;
@@ -50,6 +55,9 @@ export class Site {
   readonly sources = new Map<string, Source>();
   /** When the stream stored the first event that named it; Infinity while it is there only because the configuration lists it. */
   heardFromMs = Infinity;
+  /** Of contacts and agents, since the fold began: of what time the latest event was, and when the stream stored the last one. */
+  latestMs = -Infinity;
+  lastStoredMs = -Infinity;
   readonly waitingCurve: WaitingCurve;
   readonly handledByAgent: HandledByAgent;
   readonly #config: FloorConfig;
@@ -108,7 +116,16 @@ export class Site {
     else if (isContactEvent(event)) this.#applyToLeg(event, storedAtMs);
     else if (event.type === 'source.snapshot') this.#applySnapshot(event);
     else this.agent(event.data.agent).add(event);
+    if (!event.type.startsWith('source.')) this.#note(event.timeMs, storedAtMs);
     meetNamed(event, this.#meet);
+  }
+
+  /**
+   * Whether what comes in just now is of the past: somebody tells the site's history, and what is known of the present is
+   * not all of it yet.
+   */
+  isCatchingUp(nowMs: number): boolean {
+    return nowMs - this.latestMs > HISTORY_MS && nowMs - this.lastStoredMs < QUIET_MS;
   }
 
   /** Counts every leg whose facts have changed since the last time. */
@@ -231,6 +248,11 @@ export class Site {
     const listings = new Map((data.agents ?? []).map((entry) => [entry.agent, listingOf(entry)]));
     for (const id of listings.keys()) this.agent(id);
     for (const agent of this.agents.values()) agent.rollCalled(roll, timeMs, listings.get(agent.id) ?? null);
+  }
+
+  #note(timeMs: number, storedAtMs: number): void {
+    this.latestMs = Math.max(this.latestMs, timeMs);
+    this.lastStoredMs = storedAtMs;
   }
 
   #mark(leg: Leg): void {

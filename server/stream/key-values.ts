@@ -106,8 +106,8 @@ export class KeyValues<T> {
     try {
       const revision = await store.put(key, JSON.stringify(value), { previousSeq, timeout: ANSWER_WITHIN_MS });
       const kept = { key, value, revision, storedAtMs: Date.now() };
-      // What is written into a bucket that has just been made again comes with its watch.
-      if (created === this.#created) this.#set(key, { kept, revision });
+      // What is written into a bucket that has just been made again comes with its watch; what came meanwhile is later.
+      if (created === this.#created && revision > this.revisionOf(key)) this.#set(key, { kept, revision });
       return kept;
     } catch (error) {
       if (!isConflict(error)) throw error;
