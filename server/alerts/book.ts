@@ -33,7 +33,7 @@ export class AlertBook {
   readonly #store: KeyValues<Alert | Judged>;
   /** Those that are not over. */
   readonly #open = new Map<string, Alert>();
-  readonly #writing = new Set<string>();
+  readonly #writing = new Map<string, Promise<unknown>>();
   readonly #say: (text: string) => void;
   #isFailing = false;
 
@@ -74,6 +74,11 @@ export class AlertBook {
     return this.#writing.has(key);
   }
 
+  /** Resolves when it is known whether what is being stored was. */
+  async whenWritten(key: string): Promise<void> {
+    while (this.#writing.has(key)) await this.#writing.get(key);
+  }
+
   get isStoring(): boolean {
     return this.#writing.size > 0;
   }
@@ -93,9 +98,13 @@ export class AlertBook {
 
   async #write(key: string, value: Alert | Judged): Promise<boolean> {
     if (this.#writing.has(key)) return false;
-    this.#writing.add(key);
+    const storing = this.#store.put(key, value);
+    this.#writing.set(
+      key,
+      storing.catch(() => undefined)
+    );
     try {
-      const kept = await this.#store.put(key, value);
+      const kept = await storing;
       this.#isFailing = false;
       return kept !== null;
     } catch (error) {

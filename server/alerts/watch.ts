@@ -6,7 +6,7 @@ import type { AlertRule } from '#lib/protocol/alert-rules.ts';
 import type { AlertValue } from '#lib/protocol/alerts.ts';
 import type { Floor } from '../floor/floor.ts';
 import type { Site } from '../floor/site.ts';
-import { deskAlert, isForPeople, keyOf, timingOf, type Alert, type Glance } from './alert.ts';
+import { isForPeople, keyOf, timingOf, type Alert, type Glance } from './alert.ts';
 import type { AlertBook } from './book.ts';
 import { evaluate, worse, type Observation } from './evaluate.ts';
 import { fillText } from './fill-text.ts';
@@ -238,15 +238,4 @@ export class AlertWatch {
     // Whether or not it was stored, there is something to look at again.
     void book.put(key, alert).then(() => this.changed());
   }
-}
-
-/** What the desk sees of the alerts of a site; null: of every site. */
-export function deskAlerts(book: AlertBook, watch: AlertWatch, site: string | null) {
-  const alerts: Record<string, ReturnType<typeof deskAlert>> = Object.create(null) as Record<string, never>;
-  for (const [key, alert] of book.open) {
-    if (site !== null && alert.site !== site) continue;
-    const shown = deskAlert(alert, watch.glance(key));
-    alerts[shown.id] = shown;
-  }
-  return alerts;
 }

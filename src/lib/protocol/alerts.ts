@@ -146,7 +146,7 @@ export function rowOf({ state, snoozedUntilMs, acknowledged, sound, ...alert }: 
     entity,
     site,
     sinceMs: alert.firedAtMs ?? alert.sinceMs,
-    takenBy: acknowledged?.by ?? null,
+    takenBy: acknowledged?.by || null,
     sound: BOARD_SOUNDS[sound]
   };
 }
