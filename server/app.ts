@@ -8,6 +8,7 @@ import type { Heartbeat, Snapshot } from '#lib/protocol/messages.ts';
 import type { SiteView } from '#lib/protocol/site-view.ts';
 import { answer } from './answers/answer.ts';
 import { momentOf } from './answers/moment-of.ts';
+import { Alerts } from './alerts/alerts.ts';
 import { Archive } from './archive/archive.ts';
 import { Gate } from './auth/gate.ts';
 import { Boards } from './boards/boards.ts';
@@ -16,6 +17,7 @@ import { readConfigFile, watchConfigFile } from './config-file.ts';
 import type { FloorConfig } from './contract/config.ts';
 import { demoConfig } from './demo/demo-config.ts';
 import { openDisplays, type OpenDisplays } from './displays/open-displays.ts';
+import type { Floor } from './floor/floor.ts';
 import { Sockets } from './live/sockets.ts';
 import { Views } from './live/views.ts';
 import { opaqueIds } from './opaque-ids.ts';
@@ -47,6 +49,10 @@ export interface App {
   readonly stop: () => Promise<void>;
 }
 
+const STREAM_GONE_MS = 2000;
+/** Less than a second's work. */
+const MOST_BEHIND = 5000;
+
 /** The demo floor is a publisher like any other; it runs beside the server so that it can't slow it down. */
 function startDemo(natsUrl: string, say: (text: string) => void): () => Promise<void> {
   const child = fork(join(import.meta.dirname, 'demo/main.ts'), {
@@ -66,7 +72,7 @@ function startDemo(natsUrl: string, say: (text: string) => void): () => Promise<
 type Wired = ReturnType<typeof wireUp>;
 
 function floorAccess(
-  { keeper, views, heartbeat, boards, drafts, rosters, displays }: Wired,
+  { keeper, views, heartbeat, boards, drafts, rosters, displays, alerts }: Wired,
   archive: Archive
 ): FloorAccess {
   return {
@@ -81,6 +87,7 @@ function floorAccess(
     boards,
     rosters,
     displays: displays.displays,
+    alerts: alerts.desk,
     draft(id, document) {
       drafts.put(id, document);
       views.changed();
@@ -89,7 +96,7 @@ function floorAccess(
 }
 
 function healthOf({ sequence, behind, caughtUp, streamAgeMs, lastEventAgeMs }: Heartbeat, clients: number): Health {
-  const isStreamThere = streamAgeMs !== null && streamAgeMs < 2000;
+  const isStreamThere = streamAgeMs !== null && streamAgeMs < STREAM_GONE_MS;
   const status = !isStreamThere ? 'no-stream' : caughtUp ? 'ok' : 'catching-up';
   return { status, sequence, behind, lastEventAgeMs, clients };
 }
@@ -120,8 +127,17 @@ function gateOf({ host, deskToken, publicUrl, tls }: Settings, { displays }: Ope
   return new Gate({ deskToken, origins: { publicUrl, isLocalOnly, isSecure }, displayOf });
 }
 
+/** The floor as alerts may judge it: all of it known, and the stream there. */
+function currentFloor(keeper: FloorKeeper, nowMs: number): Floor | null {
+  const { caughtUp, behind, streamAgeMs } = keeper.currency();
+  const isCurrent = caughtUp && behind <= MOST_BEHIND && streamAgeMs !== null && streamAgeMs < STREAM_GONE_MS;
+  if (!isCurrent) return null;
+  keeper.fold.advance(nowMs);
+  return keeper.fold.floor;
+}
+
 /** The floor and what shows it: each change goes from the keeper to the views, and from them to the sockets. */
-function wireUp({ settings, build, say }: AppOptions, config: FloorConfig, nc: NatsConnection) {
+function wireUp({ settings, build, say }: AppOptions, config: FloorConfig, nc: NatsConnection, address: () => string) {
   const now = (): number => Date.now();
   const keeper = new FloorKeeper({
     nc,
@@ -129,8 +145,21 @@ function wireUp({ settings, build, say }: AppOptions, config: FloorConfig, nc: N
     keepDays: settings.keepDays,
     now,
     say,
-    onChange: () => views.changed(),
+    onChange: () => {
+      views.changed();
+      alerts.changed();
+    },
     onStream: () => sockets.heartbeat()
+  });
+  const alerts = new Alerts({
+    nc,
+    keepDays: settings.keepDays,
+    settings: settings.alerts,
+    now,
+    floorAt: (nowMs) => currentFloor(keeper, nowMs),
+    address,
+    onChange: () => views.changed(),
+    say
   });
   const boards = new Boards({ nc, now, say, onChange: () => views.changed() });
   const drafts = new Drafts(now);
@@ -153,7 +182,15 @@ function wireUp({ settings, build, say }: AppOptions, config: FloorConfig, nc: N
   const views = new Views({
     now,
     advance: (nowMs) => Math.min(keeper.fold.advance(nowMs), displays.displays.nextTurnMs(nowMs)),
-    read: viewReader({ fold: () => keeper.fold, people, boards, drafts, rosters, displays: displays.displays })
+    read: viewReader({
+      fold: () => keeper.fold,
+      people,
+      boards,
+      drafts,
+      rosters,
+      displays: displays.displays,
+      alerts
+    })
   });
   const heartbeat = (): Heartbeat => ({ type: 'heartbeat', serverMs: now(), build, ...keeper.currency() });
   const gate = gateOf(settings, displays);
@@ -161,7 +198,7 @@ function wireUp({ settings, build, say }: AppOptions, config: FloorConfig, nc: N
     open: (address) => views.open(address),
     heartbeatText: () => JSON.stringify(heartbeat())
   });
-  return { keeper, views, heartbeat, gate, sockets, boards, drafts, rosters, displays };
+  return { keeper, views, heartbeat, gate, sockets, boards, drafts, rosters, displays, alerts };
 }
 
 function archiveOf(
@@ -186,8 +223,9 @@ async function startParts(options: AppOptions, parts: AsyncDisposableStack): Pro
   const file = settings.configFile === null ? null : readConfigFile(settings.configFile);
   const config = file?.config ?? (settings.demo ? demoConfig : {});
   const { nc, nats } = await connectStream(options, parts);
-  const wired = wireUp(options, config, nc);
-  const { keeper, views, heartbeat, gate, sockets, boards, rosters, displays } = wired;
+  let port = settings.port;
+  const wired = wireUp(options, config, nc, () => addressOf(settings, port).replace(/\/$/, ''));
+  const { keeper, views, heartbeat, gate, sockets, boards, rosters, displays, alerts } = wired;
   const archive = archiveOf(options, nats, config, keeper);
   parts.defer(() => views.close());
   // The pages are another module graph: they are handed the floor here, and never import it.
@@ -204,14 +242,17 @@ async function startParts(options: AppOptions, parts: AsyncDisposableStack): Pro
     archive.recompute(changed);
   };
   if (file) parts.defer(watchConfigFile(file, { onConfig, say }));
-  const { host, port, tls, demo } = settings;
+  const { host, tls, demo } = settings;
   const health = (): Health => healthOf(heartbeat(), sockets.count);
   const web = await startWebServer({ host, port, tls, gate, sockets, pages, health });
   parts.defer(() => web.close());
+  port = web.port;
   await keeper.caughtUp(signal);
+  await alerts.start(signal);
+  parts.defer(() => alerts.stop());
   archive.start();
   if (demo) parts.defer(startDemo(nats.url, say));
-  return addressOf(settings, web.port);
+  return addressOf(settings, port);
 }
 
 /**

@@ -26,13 +26,21 @@ test('without any variable: this machine only, the embedded server in the checko
     dataFolder: join(root, '.data'),
     keepDays: 35,
     demo: true,
-    deskToken: null
+    deskToken: null,
+    alerts: { mail: null, push: null, secrets: {} }
   });
 });
 
 test('an empty variable is the same as none', () => {
   const names = ['PORT', 'HOST', 'PUBLIC_URL', 'TLS_CERT', 'TLS_KEY', 'NATS_URL', 'NATS_CREDS', 'FLOOR_CONFIG'];
-  const more = ['FLOOR_DATA', 'FLOOR_KEEP_DAYS', 'FLOOR_DEMO', 'FLOOR_DESK_TOKEN'];
+  const more = [
+    'FLOOR_DATA',
+    'FLOOR_KEEP_DAYS',
+    'FLOOR_DEMO',
+    'FLOOR_DESK_TOKEN',
+    'FLOOR_SMTP_URL',
+    'FLOOR_SECRET_HOOK'
+  ];
   assert.deepEqual(readSettings(Object.fromEntries([...names, ...more].map((name) => [name, '']))), readSettings({}));
 });
 
@@ -41,6 +49,22 @@ test('the demo floor is on by itself only with the embedded server', () => {
   assert.equal(readSettings(nats).demo, false);
   assert.equal(readSettings({ ...nats, FLOOR_DEMO: '1' }).demo, true);
   assert.equal(readSettings({ FLOOR_DEMO: '0' }).demo, false);
+});
+
+test('what alerts are told by is set in pairs, and secrets are what is named so', () => {
+  const mail = { FLOOR_SMTP_URL: 'smtps://me:secret@mail.example', FLOOR_SMTP_FROM: 'floor@example.com' };
+  assert.equal(readSettings(mail).alerts.mail?.from, 'floor@example.com');
+  assert.deepEqual(problems({ FLOOR_SMTP_URL: mail.FLOOR_SMTP_URL }), [
+    'FLOOR_SMTP_FROM must be set where FLOOR_SMTP_URL is'
+  ]);
+  assert.deepEqual(problems({ ...mail, FLOOR_SMTP_URL: 'mail.example' }), [
+    'FLOOR_SMTP_URL must be an smtp: or smtps: address'
+  ]);
+  assert.match(
+    problems({ FLOOR_PUSH_PUBLIC_KEY: 'x', FLOOR_PUSH_PRIVATE_KEY: 'y' }).join(),
+    /^FLOOR_PUSH_PUBLIC_KEY must be a VAPID key/
+  );
+  assert.deepEqual(readSettings({ FLOOR_SECRET_HOOK: 'https://a', OTHER: 'b' }).alerts.secrets, { HOOK: 'https://a' });
 });
 
 test('paths are meant from where the command was called', () => {

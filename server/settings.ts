@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { createSecureContext } from 'node:tls';
+import type { AlertSettings } from './alerts/alerts.ts';
+import { secretsIn } from './alerts/secrets.ts';
 import { parseNatsUrls, type NatsAddress } from './stream/connect-nats.ts';
 import { dataFolder } from './stream/data-folder.ts';
 
@@ -22,6 +24,8 @@ export interface Settings {
   readonly demo: boolean;
   /** What opens the desk; null: whoever reaches this machine's own address may come in. */
   readonly deskToken: string | null;
+  /** What alerts are told by. */
+  readonly alerts: AlertSettings;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -125,6 +129,36 @@ function deskTokenOf(reader: Reader, host: string): string | null {
   return token;
 }
 
+/** Two variables of which neither is of use alone. */
+function both(reader: Reader, one: string, other: string): [string, string] | null {
+  const [first, second] = [reader.text(one), reader.text(other)];
+  if (first !== null && second !== null) return [first, second];
+  if (first !== null) return reader.wrong(other, `set where ${one} is`);
+  return second === null ? null : reader.wrong(one, `set where ${other} is`);
+}
+
+function mailOf(reader: Reader): AlertSettings['mail'] {
+  const given = both(reader, 'FLOOR_SMTP_URL', 'FLOOR_SMTP_FROM');
+  if (!given) return null;
+  const [url, from] = given;
+  if (URL.canParse(url) && /^smtps?:$/.test(new URL(url).protocol)) return { url, from };
+  return reader.wrong('FLOOR_SMTP_URL', 'an smtp: or smtps: address');
+}
+
+function pushOf(reader: Reader, publicUrl: URL | null): AlertSettings['push'] {
+  const given = both(reader, 'FLOOR_PUSH_PUBLIC_KEY', 'FLOOR_PUSH_PRIVATE_KEY');
+  if (!given) return null;
+  const [publicKey, privateKey] = given;
+  if (Buffer.from(publicKey, 'base64url').length !== 65) {
+    return reader.wrong('FLOOR_PUSH_PUBLIC_KEY', 'a VAPID key: 65 bytes in base64url');
+  }
+  if (Buffer.from(privateKey, 'base64url').length !== 32) {
+    return reader.wrong('FLOOR_PUSH_PRIVATE_KEY', 'a VAPID key: 32 bytes in base64url');
+  }
+  const contact = reader.text('FLOOR_PUSH_CONTACT') ?? publicUrl?.origin ?? 'mailto:floorcast@localhost';
+  return { publicKey, privateKey, contact };
+}
+
 /** @throws Error that names every variable that is wrong, with its value (never that of a secret) */
 export function readSettings(env: Environment): Settings {
   const reader = new Reader(env);
@@ -132,17 +166,19 @@ export function readSettings(env: Environment): Settings {
   const nats = natsOf(reader);
   const configFile = reader.text('FLOOR_CONFIG');
   reader.file('FLOOR_CONFIG');
+  const publicUrl = publicUrlOf(reader);
   const settings: Settings = {
     host,
     port: reader.whole('PORT', 3000, 0, 65_535),
-    publicUrl: publicUrlOf(reader),
+    publicUrl,
     tls: tlsOf(reader),
     nats,
     configFile: configFile && resolve(configFile),
     dataFolder: dataFolder(env),
     keepDays: reader.whole('FLOOR_KEEP_DAYS', 35, 1, 3650),
     demo: reader.flag('FLOOR_DEMO', nats === null),
-    deskToken: deskTokenOf(reader, host)
+    deskToken: deskTokenOf(reader, host),
+    alerts: { mail: mailOf(reader), push: pushOf(reader, publicUrl), secrets: secretsIn(env) }
   };
   if (reader.problems.length > 0) throw new Error(reader.problems.join('; '));
   return settings;

@@ -1,8 +1,10 @@
 /** What is shown at a view's address, at a moment. */
 import type { BoardDocument } from '#lib/protocol/board-document.ts';
 import type { BoardView } from '#lib/protocol/board-view.ts';
+import { alertsFor } from '#lib/protocol/alerts.ts';
 import type { Audience, ViewAddress, ViewKind } from '#lib/protocol/view-address.ts';
-import { parseViewAddress, stricterOf } from '#lib/protocol/view-address.ts';
+import { ALL_SITES, parseViewAddress, stricterOf } from '#lib/protocol/view-address.ts';
+import type { Alerts } from './alerts/alerts.ts';
 import type { Boards } from './boards/boards.ts';
 import type { Drafts } from './boards/drafts.ts';
 import type { Displays } from './displays/displays.ts';
@@ -25,11 +27,17 @@ export interface ViewParts {
   readonly drafts: Pick<Drafts, 'get'>;
   readonly rosters: Pick<Rosters, 'shiftsIn'>;
   readonly displays: Pick<Displays, 'assignment' | 'state'>;
+  readonly alerts: Pick<Alerts, 'view'>;
 }
 
 type Read = (address: ViewAddress, nowMs: number) => object | null;
 
-function readBoard({ fold, people }: ViewParts, board: Board | null, asked: Audience, nowMs: number): object | null {
+function readBoard(
+  { fold, people, alerts }: ViewParts,
+  board: Board | null,
+  asked: Audience,
+  nowMs: number
+): object | null {
   if (!board) return null;
   const { floor, counts } = fold();
   const audience = stricterOf(board.document.audience, asked);
@@ -37,7 +45,7 @@ function readBoard({ fold, people }: ViewParts, board: Board | null, asked: Audi
     audience,
     people: people[audience],
     rejected: counts.rejected,
-    alerts: () => ({}),
+    alerts: (site) => alertsFor(alerts.view(site, audience)),
     messages: {},
     lastWeek: () => null
   });
@@ -61,7 +69,7 @@ function readDisplay(parts: ViewParts, id: string, nowMs: number): object | null
 }
 
 function readers(parts: ViewParts): Readonly<Partial<Record<ViewKind, Read>>> {
-  const { fold, people, boards, drafts, rosters } = parts;
+  const { fold, people, boards, drafts, rosters, alerts } = parts;
   const shifts = new ShiftReader();
   return {
     site: ({ id, audience }, nowMs) => siteView(fold().floor, id, nowMs, fold().counts.rejected, people[audience]),
@@ -69,7 +77,11 @@ function readers(parts: ViewParts): Readonly<Partial<Record<ViewKind, Read>>> {
     draft: ({ id, audience }, nowMs) => readBoard(parts, boardOf(id, drafts.get(id)), audience, nowMs),
     shift: ({ id, audience }, nowMs) =>
       audience === 'wall' ? null : shifts.read(fold().floor, id, (day) => rosters.shiftsIn(id, day), nowMs),
-    display: ({ id, audience }, nowMs) => (audience === 'wall' ? readDisplay(parts, id, nowMs) : null)
+    display: ({ id, audience }, nowMs) => (audience === 'wall' ? readDisplay(parts, id, nowMs) : null),
+    alerts: ({ id, audience }) => {
+      if (id === ALL_SITES) return alerts.view(null, audience);
+      return fold().floor.sites.has(id) ? alerts.view(id, audience) : null;
+    }
   };
 }
 

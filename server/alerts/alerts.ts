@@ -10,7 +10,7 @@ import { Desk } from './desk.ts';
 import { forwarder } from './forward.ts';
 import { AlertLog } from './log.ts';
 import { Rules } from './rules.ts';
-import { Secrets } from './secrets.ts';
+import { Secrets, type SecretValues } from './secrets.ts';
 import { emailSender, type MailSettings } from './senders/email.ts';
 import { natsSender } from './senders/nats.ts';
 import { webhookSender } from './senders/webhook.ts';
@@ -26,7 +26,7 @@ const COUNT_EVERY_MS = 10_000;
 export interface AlertSettings {
   readonly mail: MailSettings | null;
   readonly push: PushSettings | null;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly secrets: SecretValues;
 }
 
 export interface AlertsOptions {
@@ -64,7 +64,7 @@ export class Alerts {
     this.#watch = new AlertWatch({ book: this.#book, rules: this.#rules, now, floorAt, onChange });
     this.#subscribers = new Subscribers(nc, say);
     this.#log = new AlertLog(nc, keepDays);
-    const secrets = new Secrets(settings.environment);
+    const secrets = new Secrets(settings.secrets);
     const senders: Senders = {
       nats: natsSender(nc),
       webhook: webhookSender(secrets, now),

@@ -6,15 +6,22 @@ export const SECRET_PREFIX = 'FLOOR_SECRET_';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** By name. */
+export type SecretValues = Readonly<Record<string, string>>;
+
+export function secretsIn(env: Environment): SecretValues {
+  const given = Object.entries(env).filter(([name, value]) => name.startsWith(SECRET_PREFIX) && value?.trim());
+  return Object.fromEntries(given.map(([name, value]) => [name.slice(SECRET_PREFIX.length), value!.trim()]));
+}
+
 /** Shorter ones are no secrets, and would be found by chance. */
 const LEAST_LENGTH = 4;
 
 export class Secrets {
   readonly #values: ReadonlyMap<string, string>;
 
-  constructor(env: Environment) {
-    const given = Object.entries(env).filter(([name, value]) => name.startsWith(SECRET_PREFIX) && value?.trim());
-    this.#values = new Map(given.map(([name, value]) => [name.slice(SECRET_PREFIX.length), value!.trim()]));
+  constructor(values: SecretValues) {
+    this.#values = new Map(Object.entries(values));
   }
 
   get names(): string[] {

@@ -1,4 +1,4 @@
-import { readMoment } from '#lib/protocol/moment-parameters.ts';
+import { epochMsOf, readMoment } from '#lib/protocol/moment-parameters.ts';
 import type { Moment } from '#lib/protocol/questions.ts';
 
 /** A request that can't be answered as it is: its message names the parameter, and what it may be. */
@@ -51,6 +51,14 @@ export class Parameters {
     const value = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
     if (value >= least) return value;
     throw new ParameterProblem(`${name} must be a whole number from ${least} on, not ${quoted(text)}`);
+  }
+
+  /** Epoch milliseconds; null where it is not given. @throws ParameterProblem where it is no RFC 3339 date-time */
+  instant(name: string): number | null {
+    const text = this.text(name);
+    const atMs = text === null ? null : epochMsOf(text);
+    if (text === null || atMs !== null) return atMs;
+    throw new ParameterProblem(`${name} must be an RFC 3339 date-time with an offset, not ${quoted(text)}`);
   }
 
   /** Null: the present. @throws ParameterProblem */

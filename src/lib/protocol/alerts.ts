@@ -212,7 +212,8 @@ export type Outcome<T> =
 /** What pages may ask and tell of alerts. */
 export interface AlertDesk {
   view(site: string | null): AlertsView;
-  act(id: string, action: AlertAction): Promise<Outcome<DeskAlert | null>>;
+  /** @param action an AlertAction. @returns the alert as it is then; null: it is over */
+  act(id: string, action: unknown): Promise<Outcome<DeskAlert | null>>;
   /** The latest first, at most `most`. @throws Error where it can't be answered now */
   history(question: HistoryQuestion, most: number): Promise<readonly AlertRecord[]>;
   /** The same as CSV, a line for each. @throws Error */

@@ -1,3 +1,4 @@
+import type { AlertDesk } from './alerts.ts';
 import type { BoardDocument } from './board-document.ts';
 import type { BoardsAccess } from './boards-access.ts';
 import type { DisplaysAccess } from './displays-access.ts';
@@ -30,6 +31,7 @@ export interface FloorAccess {
   readonly boards: BoardsAccess;
   readonly rosters: RosterAccess;
   readonly displays: DisplaysAccess;
+  readonly alerts: AlertDesk;
   /** A board that is being edited, shown as the view `draft/<id>`; forgotten 10 minutes after it was last written or watched. */
   draft(id: string, document: BoardDocument): void;
 }

@@ -4,7 +4,7 @@ import type { Moment } from './questions.ts';
 const DATE_TIME = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
 /** Epoch milliseconds of an RFC 3339 date-time; null where the text is none. */
-function epochMsOf(text: string): number | null {
+export function epochMsOf(text: string): number | null {
   // A plus sign that was not percent-encoded has become a blank on the way.
   const upper = text.replace(/ (?=\d\d:\d\d$)/, '+').toUpperCase();
   const date = DATE_TIME.exec(upper)?.[1];

@@ -12,6 +12,9 @@ export const stricterOf = (one: Audience, other: Audience): Audience => (one ===
 export const VIEW_KINDS = ['site', 'board', 'draft', 'display', 'alerts', 'shift'] as const;
 export type ViewKind = (typeof VIEW_KINDS)[number];
 
+/** In place of a site's id: every site. */
+export const ALL_SITES = '*';
+
 export interface ViewAddress {
   readonly kind: ViewKind;
   readonly id: string;
@@ -26,6 +29,6 @@ export function formatViewAddress({ kind, id, audience }: ViewAddress): string {
 export function parseViewAddress(text: string): ViewAddress | null {
   const match = /^([a-z]+)\/([A-Za-z0-9_-]{1,64}|\*)\?for=(desk|wall)$/.exec(text);
   const kind = VIEW_KINDS.find((each) => each === match?.[1]);
-  if (!match || !kind || (match[2] === '*' && kind !== 'alerts')) return null;
+  if (!match || !kind || (match[2] === ALL_SITES && kind !== 'alerts')) return null;
   return { kind, id: match[2]!, audience: match[3] as Audience };
 }
