@@ -13,6 +13,7 @@ import { openPublisher } from '../../server/stream/publisher.ts';
 import { startTestNats } from '../../server/stream/testing.ts';
 import { recordedDay } from '../recorded-day.ts';
 import { newFolder, removeFolder, startServer } from '../start-server.ts';
+import { forgetStates } from './forget-states.ts';
 import { median } from './quantiles.ts';
 
 const run = promisify(execFile);
@@ -84,6 +85,8 @@ export async function benchIngest(say: (text: string) => void): Promise<IngestFi
     for (let round = 1; round <= ROUNDS; round++) {
       say(`ingest: round ${round} of ${ROUNDS}, ${events} events …`);
       doingNothing.push(await readIdly(nats.url));
+      // The server of the round before has saved its state when it was told to stop.
+      await forgetStates(nc);
       throughServer.push(await rebuild(nats.url, events));
     }
     const figures = { throughServer: median(throughServer), doingNothing: median(doingNothing) };

@@ -17,6 +17,7 @@ import { zoneAtHour } from '../recorded-day.ts';
 import { newFolder, removeFolder, startServer, type TestServer } from '../start-server.ts';
 import { report, type Report } from '../whole-server.ts';
 import { busyDay } from './busy-day.ts';
+import { forgetStates } from './forget-states.ts';
 import { median } from './quantiles.ts';
 
 const run = promisify(execFile);
@@ -132,7 +133,7 @@ export async function benchRestart(say: (text: string) => void): Promise<Restart
     say('restart: with the state …');
     const secondsWithState = await timesOf(ROUNDS, () => restarts.secondsToFigures());
     say('restart: without one …');
-    await (await jetstreamManager(nc)).streams.delete('OBJ_FLOOR_STATE');
+    await forgetStates(nc);
     const secondsWithoutState = await timesOf(1, () => restarts.secondsToFigures());
     return { events: lines.length, secondsWithoutState, secondsWithState, stateMegabytes: stateBytes / 1e6 };
   } finally {
