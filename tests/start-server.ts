@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { NODE_FLAGS } from '../server/setup/node-flags.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -46,7 +47,7 @@ async function firstLine(child: ChildProcess, words: () => string): Promise<stri
 /** Starts it and waits until the board can be opened. */
 export async function startServer({ folder = newFolder(), env = {} }: ServerOptions = {}): Promise<TestServer> {
   // As boot.mjs starts it.
-  const child = spawn(process.execPath, ['--max-semi-space-size=64', join(root, 'server/main.ts')], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, join(root, 'server/main.ts')], {
     env: { ...process.env, PORT: '0', FLOOR_DATA: folder, FLOOR_DEMO: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe']
   });

@@ -9,10 +9,11 @@ import { constants } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { whileAlone } from './alone.mjs';
+import { NODE_FLAGS, REPLAY_FLAGS } from './node-flags.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
-/** @type {Record<string, { run: string[], needsPages?: true }>} */
+/** @type {Record<string, { run: string[], flags?: string[], needsPages?: true }>} */
 const commands = {
   start: { run: ['server/main.ts'], needsPages: true },
   dev: { run: ['server/dev.ts'] },
@@ -20,7 +21,7 @@ const commands = {
   check: { run: ['tests/run.ts', 'lint', 'types'] },
   bench: { run: ['tests/bench/run.ts'], needsPages: true },
   format: { run: ['node_modules/prettier/bin/prettier.cjs', '--write', '.'] },
-  replay: { run: ['server/commands/replay.ts'] },
+  replay: { run: ['server/commands/replay.ts'], flags: REPLAY_FLAGS },
   connect: { run: ['server/commands/connect.ts'] },
   publish: { run: ['server/commands/publish.ts'] },
   export: { run: ['server/commands/export.ts'] },
@@ -87,8 +88,7 @@ if (command.needsPages) {
   if (build.status !== 0) fail('the pages could not be built; the reason stands above');
 }
 
-// Events are short-lived objects by the million: a young generation of this size halves the time spent collecting them.
-const flags = ['--max-semi-space-size=64'];
+const flags = command.flags ?? NODE_FLAGS;
 const [script = '', ...fixed] = command.run;
 const child = spawn(node, [...flags, join(root, script), ...fixed, ...args], {
   // Paths on the command line are meant from where npm was called, not from the checkout.

@@ -7,6 +7,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { NODE_FLAGS } from '../../server/setup/node-flags.mjs';
 import { connectNats } from '../../server/stream/connect-nats.ts';
 import { provisionStreams } from '../../server/stream/provision.ts';
 import { openPublisher, type Publisher } from '../../server/stream/publisher.ts';
@@ -67,7 +68,7 @@ export async function benchArchive(say: (text: string) => void): Promise<unknown
     const ending = new AbortController();
     const trickling = trickle(publisher, ending.signal);
     const script = join(import.meta.dirname, 'archive-ticks.ts');
-    const command = ['--max-semi-space-size=64', script, nats.url, zoneAtHour(HOUR), String(middleMs)];
+    const command = [...NODE_FLAGS, script, nats.url, zoneAtHour(HOUR), String(middleMs)];
     const { stdout, stderr } = await run(process.execPath, command, { maxBuffer: 1 << 26 });
     if (stderr) process.stderr.write(stderr);
     ending.abort();

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
+import { NODE_FLAGS, REPLAY_FLAGS } from '../../server/setup/node-flags.mjs';
 import { newFolder, removeFolder } from '../start-server.ts';
 import { busyDay } from './busy-day.ts';
 import { median } from './quantiles.ts';
@@ -30,16 +31,16 @@ export interface EngineFigures {
 }
 
 /** Standard output of a process such as boot.mjs starts. */
-async function outputOf(script: string, args: readonly string[] = [], flags: readonly string[] = []): Promise<string> {
+async function outputOf(script: string, args: readonly string[] = [], flags = NODE_FLAGS): Promise<string> {
   const path = join(import.meta.dirname, script);
-  const command = ['--max-semi-space-size=64', ...flags, path, ...args];
+  const command = [...flags, path, ...args];
   const { stdout } = await run(process.execPath, command, { maxBuffer: 1 << 28 });
   return stdout;
 }
 
-async function secondsOf(script: string, path: string): Promise<number> {
+async function secondsOf(script: string, path: string, flags = NODE_FLAGS): Promise<number> {
   const startedAt = performance.now();
-  await outputOf(script, [path]);
+  await outputOf(script, [path], flags);
   return (performance.now() - startedAt) / 1000;
 }
 
@@ -69,7 +70,7 @@ async function benchReplay(folder: string, say: (text: string) => void): Promise
   for (let round = 1; round <= ROUNDS; round++) {
     say(`engine: replay, round ${round} of ${ROUNDS} …`);
     parse.push(await secondsOf('parse-lines.ts', path));
-    replay.push(await secondsOf('../../server/commands/replay.ts', path));
+    replay.push(await secondsOf('../../server/commands/replay.ts', path, REPLAY_FLAGS));
   }
   const figures = { replaySeconds: median(replay), parseSeconds: median(parse) };
   return { events, ...figures, ratio: figures.replaySeconds / figures.parseSeconds };
@@ -82,7 +83,7 @@ export async function benchEngine(say: (text: string) => void): Promise<EngineFi
     say('engine: ticks of 200 queues and 2,000 agents …');
     const tick: unknown = JSON.parse(await outputOf('live-ticks.ts'));
     say('engine: memory of legs …');
-    const memory: unknown = JSON.parse(await outputOf('leg-memory.ts', [], ['--expose-gc']));
+    const memory: unknown = JSON.parse(await outputOf('leg-memory.ts', [], [...NODE_FLAGS, '--expose-gc']));
     return { replay, tick, memory };
   } finally {
     removeFolder(folder);

@@ -6,6 +6,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { NatsConnection } from '@nats-io/nats-core';
+import { NODE_FLAGS } from '../../server/setup/node-flags.mjs';
 import { connectNats } from '../../server/stream/connect-nats.ts';
 import { freePort } from '../../server/stream/free-port.ts';
 import { provisionStreams } from '../../server/stream/provision.ts';
@@ -48,7 +49,7 @@ async function fill(nc: NatsConnection): Promise<number> {
 /** Events a second of a consumer that does nothing, a process of its own as the server is one. */
 async function readIdly(natsUrl: string): Promise<number> {
   const script = join(import.meta.dirname, 'idle-consumer.ts');
-  const { stdout } = await run(process.execPath, ['--max-semi-space-size=64', script, natsUrl]);
+  const { stdout } = await run(process.execPath, [...NODE_FLAGS, script, natsUrl]);
   return Number(stdout);
 }
 
