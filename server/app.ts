@@ -1,7 +1,7 @@
 /** Puts the parts together: starts them in order, and stops them in the opposite one. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { NatsConnection } from '@nats-io/nats-core';
 import type { FloorAccess } from '#lib/protocol/floor-access.ts';
 import type { Heartbeat, Snapshot } from '#lib/protocol/messages.ts';
@@ -105,6 +105,12 @@ function addressOf({ host, tls, publicUrl }: Settings, port: number): string {
   if (publicUrl) return publicUrl.href;
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   return `${tls ? 'https' : 'http'}://${name}:${port}/`;
+}
+
+/** Where boards stand in files; null: nowhere. */
+function boardsFolderOf({ boardsFolder, configFile }: Settings, { boards }: FloorConfig): string | null {
+  if (boardsFolder !== null || boards == null || configFile === null) return boardsFolder;
+  return resolve(dirname(configFile), boards);
 }
 
 /** A connection to the NATS of the settings, or to one of our own. */
@@ -237,9 +243,11 @@ async function startParts(options: AppOptions, parts: AsyncDisposableStack): Pro
   parts.defer(() => rosters.stop());
   parts.defer(() => displays.stop());
   await Promise.all([boards.start(signal), rosters.start(signal), displays.start(signal)]);
+  await boards.useFolder(boardsFolderOf(settings, config));
   const onConfig = (changed: FloorConfig): void => {
     keeper.recompute(changed);
     archive.recompute(changed);
+    void boards.useFolder(boardsFolderOf(settings, changed));
   };
   if (file) parts.defer(watchConfigFile(file, { onConfig, say }));
   const { host, tls, demo } = settings;

@@ -23,6 +23,7 @@ test('without any variable: this machine only, the embedded server in the checko
     tls: null,
     nats: null,
     configFile: null,
+    boardsFolder: null,
     dataFolder: join(root, '.data'),
     keepDays: 35,
     demo: true,
@@ -34,6 +35,7 @@ test('without any variable: this machine only, the embedded server in the checko
 test('an empty variable is the same as none', () => {
   const names = ['PORT', 'HOST', 'PUBLIC_URL', 'TLS_CERT', 'TLS_KEY', 'NATS_URL', 'NATS_CREDS', 'FLOOR_CONFIG'];
   const more = [
+    'FLOOR_BOARDS',
     'FLOOR_DATA',
     'FLOOR_KEEP_DAYS',
     'FLOOR_DEMO',
@@ -78,6 +80,7 @@ test('everything that is wrong is told at once, each by its variable and value',
     TLS_KEY: thisFile,
     NATS_URL: 'http://me:secret@nats.example',
     FLOOR_CONFIG: '/nowhere/at/all',
+    FLOOR_BOARDS: thisFile,
     FLOOR_KEEP_DAYS: '1.5',
     FLOOR_DEMO: 'yes'
   });
@@ -88,9 +91,10 @@ test('everything that is wrong is told at once, each by its variable and value',
   one(/^TLS_CERT must be set too/);
   one(/^NATS_URL must be a nats:.*not shown: it holds a login\)$/);
   one(/^FLOOR_CONFIG must be a file that can be read: .*\/nowhere\/at\/all/);
+  one(/^FLOOR_BOARDS must be a folder, not ".*settings\.test\.ts"$/);
   one(/^FLOOR_KEEP_DAYS must be .*, not "1.5"$/);
   one(/^FLOOR_DEMO must be 1 or 0, not "yes"$/);
-  assert.equal(told.length, 7);
+  assert.equal(told.length, 8);
 });
 
 test('a certificate that is none, and addresses of two kinds', () => {

@@ -1,5 +1,5 @@
 /** The settings of the server, from the environment. An empty variable is the same as one that is not set. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { createSecureContext } from 'node:tls';
@@ -18,6 +18,8 @@ export interface Settings {
   /** Null: the embedded nats-server. */
   readonly nats: NatsAddress | null;
   readonly configFile: string | null;
+  /** The folder of boards that stand in files; null: the one that the configuration names, if any. */
+  readonly boardsFolder: string | null;
   /** Folder of the embedded server. */
   readonly dataFolder: string;
   readonly keepDays: number;
@@ -68,6 +70,14 @@ class Reader {
     if (text === null) return otherwise;
     if (text !== '0' && text !== '1') this.wrong(name, `1 or 0, not ${JSON.stringify(text)}`);
     return text === '1';
+  }
+
+  folder(name: string): string | null {
+    const path = this.text(name);
+    if (path !== null && !statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+      return this.wrong(name, `a folder, not ${JSON.stringify(path)}`);
+    }
+    return path;
   }
 
   file(name: string): Buffer | null {
@@ -165,6 +175,7 @@ export function readSettings(env: Environment): Settings {
   const host = reader.text('HOST') ?? '127.0.0.1';
   const nats = natsOf(reader);
   const configFile = reader.text('FLOOR_CONFIG');
+  const boardsFolder = reader.folder('FLOOR_BOARDS');
   reader.file('FLOOR_CONFIG');
   const publicUrl = publicUrlOf(reader);
   const settings: Settings = {
@@ -174,6 +185,7 @@ export function readSettings(env: Environment): Settings {
     tls: tlsOf(reader),
     nats,
     configFile: configFile && resolve(configFile),
+    boardsFolder: boardsFolder && resolve(boardsFolder),
     dataFolder: dataFolder(env),
     keepDays: reader.whole('FLOOR_KEEP_DAYS', 35, 1, 3650),
     demo: reader.flag('FLOOR_DEMO', nats === null),

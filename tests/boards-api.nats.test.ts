@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import type { BoardDocument } from '#lib/protocol/board-document.ts';
 import type { BoardVersion, DocumentProblem, KeptBoard } from '#lib/protocol/boards-access.ts';
 import type { BoardView } from '#lib/protocol/board-view.ts';
 import type { Snapshot } from '#lib/protocol/messages.ts';
 import { aBoard, aFigure, boardOfTiles } from '../server/boards/testing.ts';
-import { eventually } from './start-server.ts';
+import type { FloorConfig } from '../server/contract/config.ts';
+import { eventually, newFolder, removeFolder, type ServerOptions } from './start-server.ts';
 import { server, watch } from './whole-server.ts';
 
 interface Answer {
@@ -22,8 +25,8 @@ interface Answer {
 }
 
 /** The API of a server, as a script uses it. */
-async function api(t: TestContext) {
-  const floor = await server(t);
+async function api(t: TestContext, options: ServerOptions = {}, config: FloorConfig = {}) {
+  const floor = await server(t, options, config);
   const ask = async (method: string, path: string, body?: unknown, headers: object = {}): Promise<Answer> => {
     const text = body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body);
     const response = await fetch(`${floor.url}/api${path}`, { method, body: text, headers: { ...headers } });
@@ -200,4 +203,35 @@ test('what was saved is there after a restart', async (t) => {
   const second = await server(t, { folder });
   const board = (await (await fetch(`${second.url}/api/boards/floor`)).json()) as KeptBoard;
   assert.deepEqual(board.document, aBoard('Kept'));
+});
+
+test('a board of the configuration’s folder comes before one that was saved, changes with its file, and only there', async (t) => {
+  const folder = newFolder();
+  t.after(() => removeFolder(folder));
+  const boards = join(folder, 'boards');
+  mkdirSync(boards);
+  const write = (title: string): void => writeFileSync(join(boards, 'floor.json'), JSON.stringify(aBoard(title)));
+  write('From the file');
+  const { floor, ask } = await api(t, { folder }, { boards: 'boards' });
+  const read = (await ask('GET', '/boards/floor')).body;
+  assert.deepEqual([read.document?.title, read.origin], ['From the file', 'file']);
+  for (const [method, path] of [
+    ['PUT', `/boards/floor?basedOn=${read.version}`],
+    ['DELETE', `/boards/floor?basedOn=${read.version}`],
+    ['POST', `/boards/floor/restore?version=${read.version}&basedOn=${read.version}`]
+  ] as const) {
+    assert.equal((await ask(method, path, aBoard('Mine'))).status, 403, method);
+  }
+  assert.equal((await ask('POST', '/boards', aBoard('Floor'))).body.id, 'floor-2');
+
+  const wall = watch(t, floor, 'board/floor?for=wall');
+  const title = () => (wall.data() as unknown as BoardView | null)?.board?.document.title;
+  await eventually('it is shown', () => title() === 'From the file');
+  write('Changed');
+  await eventually('as it was changed', () => title() === 'Changed');
+  writeFileSync(join(boards, 'floor.json'), JSON.stringify(aBoard('')));
+  await eventually('what is wrong is said', () =>
+    /floor\.json: title must .*what it said before stays/.test(floor.words())
+  );
+  assert.equal((await ask('GET', '/boards/floor')).body.document?.title, 'Changed');
 });

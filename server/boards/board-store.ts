@@ -13,7 +13,7 @@ export interface BoardStoreOptions {
   readonly nc: NatsConnection;
   readonly now: () => number;
   readonly say: (text: string) => void;
-  readonly onChange: (id: string) => void;
+  readonly onChange: () => void;
 }
 
 /** A board that can't be shown must not take the place of one that can. */

@@ -8,6 +8,7 @@ import type {
   SaveOptions,
   SaveOutcome
 } from '#lib/protocol/boards-access.ts';
+import { BoardFiles } from './board-files.ts';
 import { BOARD } from './board-schema.ts';
 import { BoardStore, type BoardStoreOptions } from './board-store.ts';
 import { publishedSchema } from './fill-in.ts';
@@ -19,11 +20,15 @@ const SCHEMA = {
   ...publishedSchema(BOARD)
 };
 
+const READ_ONLY: SaveOutcome = { kind: 'readOnly' };
+
 export class Boards implements BoardsAccess {
   readonly #store: BoardStore;
+  readonly #files: BoardFiles;
 
   constructor(options: BoardStoreOptions) {
     this.#store = new BoardStore(options);
+    this.#files = new BoardFiles(options);
   }
 
   /** Resolves when all boards are known, or `signal` is aborted. */
@@ -31,7 +36,13 @@ export class Boards implements BoardsAccess {
     return this.#store.start(signal);
   }
 
+  /** The folder whose files are boards; null: none. Resolves when they are known. */
+  useFolder(folder: string | null): Promise<void> {
+    return this.#files.use(folder);
+  }
+
   stop(): void {
+    this.#files.stop();
     this.#store.stop();
   }
 
@@ -44,12 +55,15 @@ export class Boards implements BoardsAccess {
   }
 
   get(id: string): KeptBoard | null {
+    const file = this.#files.get(id);
+    if (file) return file;
     const version = this.#store.get(id);
     return version?.document ? { ...version, document: version.document, id, origin: 'store' } : null;
   }
 
   list(): KeptBoard[] {
-    return this.#store.all().flatMap(([id]) => this.get(id) ?? []);
+    const stored = this.#store.all().filter(([id]) => !this.#files.get(id));
+    return [...this.#files.all(), ...stored.flatMap(([id]) => this.get(id) ?? [])];
   }
 
   deleted(): ReturnType<BoardsAccess['deleted']> {
@@ -58,11 +72,11 @@ export class Boards implements BoardsAccess {
   }
 
   save(id: string, document: BoardDocument, options: SaveOptions): Promise<SaveOutcome> {
-    return this.#store.put(id, document, options);
+    return this.#put(id, document, options);
   }
 
   remove(id: string, options: SaveOptions): Promise<SaveOutcome> {
-    return this.#store.put(id, null, options);
+    return this.#put(id, null, options);
   }
 
   async restore(id: string, version: number, options: SaveOptions): Promise<SaveOutcome | null> {
@@ -70,7 +84,12 @@ export class Boards implements BoardsAccess {
     return found?.document ? this.save(id, found.document, options) : null;
   }
 
-  history(id: string): Promise<BoardVersion[]> {
-    return this.#store.history(id);
+  async history(id: string): Promise<BoardVersion[]> {
+    const file = this.#files.get(id);
+    return file ? [file] : this.#store.history(id);
+  }
+
+  async #put(id: string, document: BoardDocument | null, options: SaveOptions): Promise<SaveOutcome> {
+    return this.#files.get(id) ? READ_ONLY : this.#store.put(id, document, options);
   }
 }

@@ -51,7 +51,8 @@ const ConfigSchema = Type.Object(
   {
     sites: optional(Type.Record(Type.String(), optional(Site))),
     defaults: optional(Type.Object({ ...definition, channels }, strict)),
-    queues: optional(Type.Record(Type.String(), optional(Queue)))
+    queues: optional(Type.Record(Type.String(), optional(Queue))),
+    boards: optional(Type.String({ minLength: 1 }))
   },
   strict
 );
@@ -76,6 +77,8 @@ export interface FloorConfig {
   readonly sites?: Readonly<Record<string, SiteConfig | null>> | null;
   readonly defaults?: ScopeConfig | null;
   readonly queues?: Readonly<Record<string, QueueConfig | null>> | null;
+  /** The folder of boards that stand in files, seen from the configuration file. */
+  readonly boards?: string | null;
 }
 
 const clock = /^([01]\d|2[0-3]):[0-5]\d$/;
