@@ -18,6 +18,7 @@ import type { FloorConfig } from './contract/config.ts';
 import { demoConfig } from './demo/demo-config.ts';
 import { openDisplays, type OpenDisplays } from './displays/open-displays.ts';
 import type { Floor } from './floor/floor.ts';
+import { LastWeeks } from './last-weeks.ts';
 import { Sockets } from './live/sockets.ts';
 import { Views } from './live/views.ts';
 import { opaqueIds } from './opaque-ids.ts';
@@ -71,10 +72,8 @@ function startDemo(natsUrl: string, say: (text: string) => void): () => Promise<
 
 type Wired = ReturnType<typeof wireUp>;
 
-function floorAccess(
-  { keeper, views, heartbeat, boards, drafts, rosters, displays, alerts }: Wired,
-  archive: Archive
-): FloorAccess {
+function floorAccess(wired: Wired): FloorAccess {
+  const { keeper, archive, views, heartbeat, boards, drafts, rosters, displays, alerts } = wired;
   return {
     sites: () =>
       [...keeper.fold.floor.sites.values()].map(({ id, definition: { name, language } }) => ({ id, name, language })),
@@ -113,8 +112,13 @@ function boardsFolderOf({ boardsFolder, configFile }: Settings, { boards }: Floo
   return resolve(dirname(configFile), boards);
 }
 
+interface Stream {
+  readonly nc: NatsConnection;
+  readonly nats: NatsAddress;
+}
+
 /** A connection to the NATS of the settings, or to one of our own. */
-async function connectStream({ settings, say, signal }: AppOptions, parts: AsyncDisposableStack) {
+async function connectStream({ settings, say, signal }: AppOptions, parts: AsyncDisposableStack): Promise<Stream> {
   let nats: NatsAddress | null = settings.nats;
   if (!nats) {
     const embedded = await startEmbeddedServer({ folder: settings.dataFolder, say });
@@ -143,7 +147,8 @@ function currentFloor(keeper: FloorKeeper, nowMs: number): Floor | null {
 }
 
 /** The floor and what shows it: each change goes from the keeper to the views, and from them to the sockets. */
-function wireUp({ settings, build, say }: AppOptions, config: FloorConfig, nc: NatsConnection, address: () => string) {
+function wireUp(options: AppOptions, config: FloorConfig, { nc, nats }: Stream, address: () => string) {
+  const { settings, build, say } = options;
   const now = (): number => Date.now();
   const keeper = new FloorKeeper({
     nc,
@@ -184,6 +189,13 @@ function wireUp({ settings, build, say }: AppOptions, config: FloorConfig, nc: N
     onChange: () => views.changed(),
     onRevoked: (id) => sockets.cutOff(id)
   });
+  const archive = archiveOf(options, nats, config, keeper);
+  const lastWeeks = new LastWeeks({
+    floor: () => keeper.fold.floor,
+    ask: (question, signal) => archive.ask<'pastDay'>(question, signal),
+    now,
+    onKnown: () => views.changed()
+  });
   const people = { desk: BY_NAME, wall: forWalls(opaqueIds()) };
   const views = new Views({
     now,
@@ -195,7 +207,8 @@ function wireUp({ settings, build, say }: AppOptions, config: FloorConfig, nc: N
       drafts,
       rosters,
       displays: displays.displays,
-      alerts
+      alerts,
+      lastWeeks
     })
   });
   const heartbeat = (): Heartbeat => ({ type: 'heartbeat', serverMs: now(), build, ...keeper.currency() });
@@ -204,7 +217,7 @@ function wireUp({ settings, build, say }: AppOptions, config: FloorConfig, nc: N
     open: (address) => views.open(address),
     heartbeatText: () => JSON.stringify(heartbeat())
   });
-  return { keeper, views, heartbeat, gate, sockets, boards, drafts, rosters, displays, alerts };
+  return { keeper, archive, views, heartbeat, gate, sockets, boards, drafts, rosters, displays, alerts, lastWeeks };
 }
 
 function archiveOf(
@@ -228,17 +241,17 @@ async function startParts(options: AppOptions, parts: AsyncDisposableStack): Pro
   const { settings, pages, say, signal } = options;
   const file = settings.configFile === null ? null : readConfigFile(settings.configFile);
   const config = file?.config ?? (settings.demo ? demoConfig : {});
-  const { nc, nats } = await connectStream(options, parts);
+  const stream = await connectStream(options, parts);
   let port = settings.port;
-  const wired = wireUp(options, config, nc, () => addressOf(settings, port).replace(/\/$/, ''));
-  const { keeper, views, heartbeat, gate, sockets, boards, rosters, displays, alerts } = wired;
-  const archive = archiveOf(options, nats, config, keeper);
+  const wired = wireUp(options, config, stream, () => addressOf(settings, port).replace(/\/$/, ''));
+  const { keeper, archive, views, heartbeat, gate, sockets, boards, rosters, displays, alerts, lastWeeks } = wired;
   parts.defer(() => views.close());
   // The pages are another module graph: they are handed the floor here, and never import it.
-  Object.assign(globalThis, { [Symbol.for('floorcast.floor')]: floorAccess(wired, archive) });
+  Object.assign(globalThis, { [Symbol.for('floorcast.floor')]: floorAccess(wired) });
   await keeper.start();
   parts.defer(() => keeper.stop());
   parts.defer(() => archive.stop());
+  parts.defer(() => lastWeeks.forget());
   parts.defer(() => boards.stop());
   parts.defer(() => rosters.stop());
   parts.defer(() => displays.stop());
@@ -248,6 +261,7 @@ async function startParts(options: AppOptions, parts: AsyncDisposableStack): Pro
     keeper.recompute(changed);
     archive.recompute(changed);
     void boards.useFolder(boardsFolderOf(settings, changed));
+    lastWeeks.forget();
   };
   if (file) parts.defer(watchConfigFile(file, { onConfig, say }));
   const { host, tls, demo } = settings;
@@ -259,7 +273,7 @@ async function startParts(options: AppOptions, parts: AsyncDisposableStack): Pro
   await alerts.start(signal);
   parts.defer(() => alerts.stop());
   archive.start();
-  if (demo) parts.defer(startDemo(nats.url, say));
+  if (demo) parts.defer(startDemo(stream.nats.url, say));
   return addressOf(settings, port);
 }
 

@@ -12,6 +12,7 @@ import { boardAt } from './displays/rotation.ts';
 import { siteDefinitionOf } from './floor/definitions.ts';
 import type { Floor } from './floor/floor.ts';
 import type { StreamFold } from './floor/stream-fold.ts';
+import type { LastWeeks } from './last-weeks.ts';
 import type { ViewData } from './live/view.ts';
 import type { Rosters } from './roster/rosters.ts';
 import { ShiftReader } from './roster/shift-view.ts';
@@ -28,17 +29,14 @@ export interface ViewParts {
   readonly rosters: Pick<Rosters, 'shiftsIn'>;
   readonly displays: Pick<Displays, 'assignment' | 'state'>;
   readonly alerts: Pick<Alerts, 'view'>;
+  readonly lastWeeks: Pick<LastWeeks, 'of'>;
 }
 
 type Read = (address: ViewAddress, nowMs: number) => object | null;
 
-function readBoard(
-  { fold, people, alerts }: ViewParts,
-  board: Board | null,
-  asked: Audience,
-  nowMs: number
-): object | null {
+function readBoard(parts: ViewParts, board: Board | null, asked: Audience, nowMs: number): object | null {
   if (!board) return null;
+  const { fold, people, alerts, lastWeeks } = parts;
   const { floor, counts } = fold();
   const audience = stricterOf(board.document.audience, asked);
   return boardView(floor, board, nowMs, {
@@ -47,7 +45,7 @@ function readBoard(
     rejected: counts.rejected,
     alerts: (site) => alertsFor(alerts.view(site, audience)),
     messages: {},
-    lastWeek: () => null
+    lastWeek: (site) => lastWeeks.of(site)
   });
 }
 
