@@ -15,7 +15,7 @@ export type Senders = Readonly<Record<RouteKind, Send>>;
 
 /** Pauses before the second attempt, the third, and so on, seconds. */
 export const PAUSES_S: readonly number[] = [1, 5, 15, 60, 300, 900, 2400];
-const SEND_WITHIN_MS = 30_000;
+const SEND_WITHIN_MS = 15_000;
 const AT_ONCE = 16;
 
 /** A delivery that was given up, as it stands in the log. */

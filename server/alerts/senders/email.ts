@@ -43,7 +43,7 @@ export function emailSender(settings: MailSettings | null): Send {
     if (route.kind !== 'email') return;
     if (!transport) throw new Error('the variables FLOOR_SMTP_URL and FLOOR_SMTP_FROM are not set');
     const { language } = route;
-    const late = AbortSignal.timeout(2 * ANSWER_WITHIN_MS);
+    const late = AbortSignal.timeout(ANSWER_WITHIN_MS);
     const sent = transport.sendMail({
       to: [...route.to],
       subject: `${signOf(message)} ${headOf(message, language)}: ${plain(message.ruleName[language])}`,
