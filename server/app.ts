@@ -11,8 +11,7 @@ import { momentOf } from './answers/moment-of.ts';
 import { Alerts } from './alerts/alerts.ts';
 import { Archive } from './archive/archive.ts';
 import { Gate } from './auth/gate.ts';
-import { Boards } from './boards/boards.ts';
-import { Drafts } from './boards/drafts.ts';
+import { openBoards } from './boards/open-boards.ts';
 import { readConfigFile, watchConfigFile } from './config-file.ts';
 import type { FloorConfig } from './contract/config.ts';
 import { demoConfig } from './demo/demo-config.ts';
@@ -73,7 +72,7 @@ function startDemo(natsUrl: string, say: (text: string) => void): () => Promise<
 type Wired = ReturnType<typeof wireUp>;
 
 function floorAccess(wired: Wired): FloorAccess {
-  const { keeper, archive, views, heartbeat, boards, drafts, rosters, displays, alerts } = wired;
+  const { keeper, archive, views, heartbeat, documents, rosters, displays, alerts } = wired;
   return {
     sites: () =>
       [...keeper.fold.floor.sites.values()].map(({ id, definition: { name, language } }) => ({ id, name, language })),
@@ -83,14 +82,12 @@ function floorAccess(wired: Wired): FloorAccess {
     ask: (question, signal) => archive.ask(question, signal),
     askText: (question, signal) => archive.askText(question, signal),
     report: () => streamReport(keeper.fold, Date.now()),
-    boards,
+    boards: documents.boards,
+    announcements: documents.announcements,
     rosters,
     displays: displays.displays,
     alerts: alerts.desk,
-    draft(id, document) {
-      drafts.put(id, document);
-      views.changed();
-    }
+    draft: (id, document) => documents.drafts.put(id, document)
   };
 }
 
@@ -172,8 +169,7 @@ function wireUp(options: AppOptions, config: FloorConfig, { nc, nats }: Stream, 
     onChange: () => views.changed(),
     say
   });
-  const boards = new Boards({ nc, now, say, onChange: () => views.changed() });
-  const drafts = new Drafts(now);
+  const documents = openBoards({ nc, now, say, onChange: () => views.changed() });
   const rosters = new Rosters({
     nc,
     now,
@@ -203,8 +199,7 @@ function wireUp(options: AppOptions, config: FloorConfig, { nc, nats }: Stream, 
     read: viewReader({
       fold: () => keeper.fold,
       people,
-      boards,
-      drafts,
+      ...documents,
       rosters,
       displays: displays.displays,
       alerts,
@@ -217,7 +212,7 @@ function wireUp(options: AppOptions, config: FloorConfig, { nc, nats }: Stream, 
     open: (address) => views.open(address),
     heartbeatText: () => JSON.stringify(heartbeat())
   });
-  return { keeper, archive, views, heartbeat, gate, sockets, boards, drafts, rosters, displays, alerts, lastWeeks };
+  return { keeper, archive, views, heartbeat, gate, sockets, documents, rosters, displays, alerts, lastWeeks };
 }
 
 function archiveOf(
@@ -244,7 +239,7 @@ async function startParts(options: AppOptions, parts: AsyncDisposableStack): Pro
   const stream = await connectStream(options, parts);
   let port = settings.port;
   const wired = wireUp(options, config, stream, () => addressOf(settings, port).replace(/\/$/, ''));
-  const { keeper, archive, views, heartbeat, gate, sockets, boards, rosters, displays, alerts, lastWeeks } = wired;
+  const { keeper, archive, views, heartbeat, gate, sockets, documents, rosters, displays, alerts, lastWeeks } = wired;
   parts.defer(() => views.close());
   // The pages are another module graph: they are handed the floor here, and never import it.
   Object.assign(globalThis, { [Symbol.for('floorcast.floor')]: floorAccess(wired) });
@@ -252,15 +247,18 @@ async function startParts(options: AppOptions, parts: AsyncDisposableStack): Pro
   parts.defer(() => keeper.stop());
   parts.defer(() => archive.stop());
   parts.defer(() => lastWeeks.forget());
-  parts.defer(() => boards.stop());
+  parts.defer(() => documents.stop());
   parts.defer(() => rosters.stop());
   parts.defer(() => displays.stop());
-  await Promise.all([boards.start(signal), rosters.start(signal), displays.start(signal)]);
-  await boards.useFolder(boardsFolderOf(settings, config));
+  await Promise.all([
+    documents.start(boardsFolderOf(settings, config), signal),
+    rosters.start(signal),
+    displays.start(signal)
+  ]);
   const onConfig = (changed: FloorConfig): void => {
     keeper.recompute(changed);
     archive.recompute(changed);
-    void boards.useFolder(boardsFolderOf(settings, changed));
+    void documents.boards.useFolder(boardsFolderOf(settings, changed));
     lastWeeks.forget();
   };
   if (file) parts.defer(watchConfigFile(file, { onConfig, say }));

@@ -5,6 +5,7 @@ import { alertsFor } from '#lib/protocol/alerts.ts';
 import type { Audience, ViewAddress, ViewKind } from '#lib/protocol/view-address.ts';
 import { ALL_SITES, parseViewAddress, stricterOf } from '#lib/protocol/view-address.ts';
 import type { Alerts } from './alerts/alerts.ts';
+import type { Announcements } from './boards/announcements.ts';
 import type { Boards } from './boards/boards.ts';
 import type { Drafts } from './boards/drafts.ts';
 import type { Displays } from './displays/displays.ts';
@@ -26,6 +27,7 @@ export interface ViewParts {
   readonly people: Readonly<Record<Audience, People>>;
   readonly boards: Pick<Boards, 'get'>;
   readonly drafts: Pick<Drafts, 'get'>;
+  readonly announcements: Pick<Announcements, 'of'>;
   readonly rosters: Pick<Rosters, 'shiftsIn'>;
   readonly displays: Pick<Displays, 'assignment' | 'state'>;
   readonly alerts: Pick<Alerts, 'view'>;
@@ -36,7 +38,7 @@ type Read = (address: ViewAddress, nowMs: number) => object | null;
 
 function readBoard(parts: ViewParts, board: Board | null, asked: Audience, nowMs: number): object | null {
   if (!board) return null;
-  const { fold, people, alerts, lastWeeks } = parts;
+  const { fold, people, alerts, announcements, lastWeeks } = parts;
   const { floor, counts } = fold();
   const audience = stricterOf(board.document.audience, asked);
   return boardView(floor, board, nowMs, {
@@ -44,7 +46,7 @@ function readBoard(parts: ViewParts, board: Board | null, asked: Audience, nowMs
     people: people[audience],
     rejected: counts.rejected,
     alerts: (site) => alertsFor(alerts.view(site, audience)),
-    messages: {},
+    messages: announcements.of(board.id),
     lastWeek: (site) => lastWeeks.of(site)
   });
 }

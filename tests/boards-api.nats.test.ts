@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
-import type { BoardDocument } from '#lib/protocol/board-document.ts';
+import type { BoardDocument, Tile } from '#lib/protocol/board-document.ts';
 import type { BoardVersion, DocumentProblem, KeptBoard } from '#lib/protocol/boards-access.ts';
-import type { BoardView } from '#lib/protocol/board-view.ts';
+import type { BoardView, MessageData } from '#lib/protocol/board-view.ts';
 import type { Snapshot } from '#lib/protocol/messages.ts';
 import { aBoard, aFigure, boardOfTiles } from '../server/boards/testing.ts';
 import type { FloorConfig } from '../server/contract/config.ts';
@@ -234,4 +234,48 @@ test('a board of the configuration’s folder comes before one that was saved, c
     /floor\.json: title must .*what it said before stays/.test(floor.words())
   );
   assert.equal((await ask('GET', '/boards/floor')).body.document?.title, 'Changed');
+});
+
+test('an announcement is shown on the boards it is sent to, by whom on the desk only, until it is taken back', async (t) => {
+  const { floor, ask } = await api(t, {}, { sites: { demo: { name: 'Demo' } } });
+  const tile: Tile = { id: 'news', kind: 'message', title: null, x: 0, y: 0, w: 8, h: 4 };
+  for (const id of ['floor', 'team']) await ask('PUT', `/boards/${id}`, boardOfTiles([tile]));
+  const messagesOn = (view: string) => {
+    const socket = watch(t, floor, view);
+    return () => (socket.data() as unknown as BoardView | null)?.tiles['news'] as MessageData | undefined;
+  };
+  const [desk, wall, other] = ['board/floor?for=desk', 'board/floor?for=wall', 'board/team?for=desk'].map(messagesOn);
+  await eventually('all are shown', () => [desk, wall, other].every((look) => look!()?.kind === 'message'));
+
+  const as = { cookie: `floorcast_person=${encodeURIComponent('Ayşe')}` };
+  const sent = await ask(
+    'POST',
+    '/messages',
+    { text: 'Fire drill at ten', severity: 'warning', boards: ['floor'] },
+    as
+  );
+  assert.equal(sent.status, 201);
+  const shown = (look = desk) => Object.values(look!()!.messages).map(({ text, by }) => [text, by]);
+  await eventually('the board shows it', () => shown().length === 1 && shown(wall).length === 1);
+  assert.deepEqual(
+    [shown(), shown(wall), shown(other)],
+    [[['Fire drill at ten', 'Ayşe']], [['Fire drill at ten', null]], []]
+  );
+
+  const refused = await ask('POST', '/messages', { text: '', boards: ['nowhere'] });
+  assert.deepEqual(
+    refused.body.problems?.map(({ path }) => path),
+    ['text', 'boards.0']
+  );
+  const elsewhere = { origin: 'https://elsewhere.example' };
+  for (const [method, path] of [
+    ['POST', '/messages'],
+    ['DELETE', `/messages/${sent.body.id}`]
+  ] as const) {
+    const answer = await fetch(`${floor.url}/api${path}`, { method, headers: elsewhere });
+    assert.equal(answer.status, 403);
+  }
+  assert.equal((await ask('DELETE', `/messages/${sent.body.id}`)).status, 204);
+  assert.equal((await ask('DELETE', `/messages/${sent.body.id}`)).status, 404);
+  await eventually('it is gone', () => shown().length === 0);
 });

@@ -13,16 +13,19 @@ interface Draft {
 
 export class Drafts {
   readonly #now: () => number;
+  readonly #onChange: () => void;
   readonly #drafts = new Map<string, Draft>();
 
-  constructor(now: () => number) {
+  constructor({ now, onChange }: { readonly now: () => number; readonly onChange: () => void }) {
     this.#now = now;
+    this.#onChange = onChange;
   }
 
   put(id: string, document: BoardDocument): void {
     const version = (this.#drafts.get(id)?.version ?? 0) + 1;
     this.#keep(id, { document, version, touchedAtMs: this.#now() });
     this.#forgetTheOld();
+    this.#onChange();
   }
 
   /** Who asks watches it. */

@@ -105,6 +105,20 @@ test('what somebody deletes by other means is gone, and can be made again', asyn
   assert.ok(await numbers.put('a', 2));
 });
 
+test('what is removed is gone for all, unless somebody has written it meanwhile; it can be made again', async (t) => {
+  const { url } = await startTestNats(t);
+  const [one, other] = [await server(t, url), await server(t, url)];
+  const first = await one.numbers.put('a', 1);
+  await until('the other knows', () => other.numbers.get('a')?.value === 1);
+  await other.numbers.put('a', 2);
+  assert.equal(await one.numbers.remove('a', first!.revision), false);
+  await until('the one knows', () => one.numbers.get('a')?.value === 2);
+  assert.equal(await one.numbers.remove('a'), true);
+  assert.equal(one.numbers.get('a'), null);
+  await until('the other knows', () => other.numbers.get('a') === null);
+  assert.ok(await other.numbers.put('a', 3));
+});
+
 test('through an outage what is known stays; afterwards all is known again', async (t) => {
   const nats = await startTestNats(t);
   const [one, other] = [await server(t, nats.url), await server(t, nats.url)];

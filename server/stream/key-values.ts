@@ -119,6 +119,18 @@ export class KeyValues<T> {
     }
   }
 
+  /** @returns false where somebody has written it meanwhile. @throws Error where it can't be removed now */
+  async remove(key: string, previousSeq = this.revisionOf(key)): Promise<boolean> {
+    try {
+      await (await this.#open()).delete(key, { previousSeq });
+    } catch (error) {
+      if (!isConflict(error)) throw error;
+      return false;
+    }
+    if (this.revisionOf(key) === previousSeq) this.#set(key, { kept: null, revision: previousSeq });
+    return true;
+  }
+
   /** All that is kept of a key, the oldest first; what can't be read is left out. @throws Error where it can't be asked now */
   async history(key: string): Promise<Kept<T>[]> {
     const found: Kept<T>[] = [];

@@ -16,10 +16,13 @@ export const notABoard = (): Response => refuse(404, 'there is no board of that 
 
 const sayProblem = ({ path, problem }: DocumentProblem): string => `${path || 'the board'} ${problem}`;
 
+export const refuseProblems = (problems: readonly DocumentProblem[]): Response =>
+  refuse(400, problems.map(sayProblem).join('; '), { problems });
+
 /** The document in the body; or the answer that it is none. */
 export async function documentIn(request: Request, boards: BoardsAccess): Promise<BoardDocument | Response> {
   const { document, problems } = boards.read(await readJson(request, MOST_BODY_BYTES));
-  return document ?? refuse(400, problems.map(sayProblem).join('; '), { problems });
+  return document ?? refuseProblems(problems);
 }
 
 /**

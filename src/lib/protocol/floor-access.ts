@@ -1,4 +1,5 @@
 import type { AlertDesk } from './alerts.ts';
+import type { AnnouncementsAccess } from './announcements-access.ts';
 import type { BoardDocument } from './board-document.ts';
 import type { BoardsAccess } from './boards-access.ts';
 import type { DisplaysAccess } from './displays-access.ts';
@@ -29,6 +30,7 @@ export interface FloorAccess {
   /** What `GET /api/floor` answers. */
   report(): object;
   readonly boards: BoardsAccess;
+  readonly announcements: AnnouncementsAccess;
   readonly rosters: RosterAccess;
   readonly displays: DisplaysAccess;
   readonly alerts: AlertDesk;
