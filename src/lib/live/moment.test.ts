@@ -33,9 +33,19 @@ test('steps are whole minutes, also from between two', () => {
   assert.equal(stepped(day.endMs - 1, -1), day.endMs - MIN);
 });
 
-test('another day is looked at as far from its start', () => {
-  const before: DaySpan = { startMs: 0, endMs: day.startMs };
-  assert.equal(sameTimeOn(before, NOON, day), 12 * HOUR);
+const spanOf = (start: string, end: string): DaySpan => ({ startMs: Date.parse(start), endMs: Date.parse(end) });
+const saturday = spanOf('2026-03-27T23:00Z', '2026-03-28T23:00Z');
+const [short, long] = [spanOf('2026-03-28T23:00Z', '2026-03-29T22:00Z'), spanOf('2026-10-24T22:00Z', '2026-10-25T23:00Z')];
+
+test('another day is looked at at the same time of the site’s clock', () => {
+  const on = (to: DaySpan, at: string, from: DaySpan): string =>
+    new Date(sameTimeOn(to, Date.parse(at), from, 'Europe/Berlin')).toISOString();
+  assert.equal(on(short, '2026-03-28T14:30:00.500Z', saturday), '2026-03-29T13:30:00.500Z');
+  assert.equal(on(saturday, '2026-03-29T13:30:00Z', short), '2026-03-28T14:30:00.000Z');
+  assert.equal(on(long, '2026-03-29T20:00:00Z', short), '2026-10-25T21:00:00.000Z');
+  assert.equal(on(short, '2026-03-28T00:30:00Z', saturday), '2026-03-29T00:30:00.000Z');
+  // The day's clock never shows half past two.
+  assert.equal(on(short, '2026-03-28T01:30:00Z', saturday), '2026-03-29T01:30:00.000Z');
 });
 
 const named = (query: string) => momentOf(new URLSearchParams(query), Date.parse('2026-11-23T12:00:00Z'));

@@ -1,4 +1,5 @@
 /** Past moments of a board: which there are, how one gets from one to another, and how an address names one. */
+import { zoneClockMs } from '#lib/format/zone-clock.ts';
 import { formatMoment, readMoment } from '#lib/protocol/moment-parameters.ts';
 import type { Day, Moment } from '#lib/protocol/questions.ts';
 
@@ -27,9 +28,20 @@ export function stepped(atMs: number, minutes: number): number {
   return from + minutes * MINUTE_MS;
 }
 
-/** The moment of a day that is as far from its start as `atMs` is from its own day's. */
-export function sameTimeOn(day: DaySpan, atMs: number, itsDay: DaySpan): number {
-  return day.startMs + (atMs - itsDay.startMs);
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/**
+ * The moment of a day at which the site's clock shows what it shows at `atMs` of its own day; where it never does, because
+ * the clock leaps over that time, the moment that is as far from the day's start.
+ */
+export function sameTimeOn(day: DaySpan, atMs: number, itsDay: DaySpan, timeZone: string): number {
+  const asFar = day.startMs + (atMs - itsDay.startMs);
+  const aheadMs = (at: number): number => {
+    const ms = zoneClockMs(at, timeZone) - zoneClockMs(atMs, timeZone);
+    return ms - Math.round(ms / DAY_MS) * DAY_MS;
+  };
+  const placed = asFar - aheadMs(asFar);
+  return aheadMs(placed) === 0 ? placed : asFar;
 }
 
 /**
