@@ -28,7 +28,8 @@ function rig() {
       }),
     answered: (question, answer) => heard.push([question, answer]),
     failed: (question, error) => heard.push([question, (error as Error).message]),
-    timers
+    timers,
+    random: () => 0
   });
   const asked = (): number[] => calls.map(({ question }) => question);
   return { latest, calls, heard, timers, asked };
@@ -95,6 +96,36 @@ test('a failure is told, and does not end it', async () => {
   timers.pass(100);
   latest.want(1);
   assert.deepEqual(asked(), [1, 1]);
+});
+
+test('what failed is asked again, after pauses that grow', async () => {
+  const { latest, calls, heard, timers, asked } = rig();
+  latest.want(1);
+  for (const [place, pauseMs] of [200, 400, 800].entries()) {
+    await calls[place]!.fail(new Error('no'));
+    timers.pass(pauseMs - 1);
+    assert.equal(calls.length, place + 1);
+    timers.pass(1);
+    assert.equal(calls.length, place + 2);
+  }
+  await calls[3]!.answer('one');
+  timers.pass(60_000);
+  assert.deepEqual(asked(), [1, 1, 1, 1]);
+  assert.deepEqual(heard.at(-1), [1, 'one']);
+});
+
+test('what failed is not asked again where something else is wished, or nothing any more', async () => {
+  const { latest, calls, timers, asked } = rig();
+  latest.want(1);
+  await calls[0]!.fail(new Error('no'));
+  timers.pass(100);
+  latest.want(2);
+  timers.pass(60_000);
+  assert.deepEqual(asked(), [1, 2]);
+  await calls[1]!.fail(new Error('no'));
+  latest.drop();
+  timers.pass(60_000);
+  assert.deepEqual(asked(), [1, 2]);
 });
 
 test('what is dropped is aborted, not asked and not heard', async () => {

@@ -114,20 +114,22 @@ export class Rewind {
     return this.#course?.startMs === startMs ? this.#course.chart : null;
   }
 
-  /** Asks from now on; until the function it returns is called. */
-  start(source: PastSource, timers: Timers): () => void {
+  /** Asks from now on, and where it fails again and again; until the function it returns is called. */
+  start(source: PastSource, timers: Timers, random = Math.random): () => void {
     this.#source = source;
     this.#moments = new Latest({
       ask: (moment, signal) => source.view(moment, signal),
       answered: (moment, past) => this.#take(moment, past),
       failed: (moment) => this.#refuse(moment, 'failed'),
-      timers
+      timers,
+      random
     });
     this.#courses = new Latest({
       ask: (day, signal) => source.view({ atMs: day.endMs - 1, known: 'now' }, signal),
       answered: ({ startMs }, past) => (this.#course = past && { startMs, chart: past.data.chart }),
       failed: () => (this.#course = null),
-      timers
+      timers,
+      random
     });
     void this.#askDays(source);
     if (this.#moment) this.#moments.want(this.#moment);
@@ -150,7 +152,7 @@ export class Rewind {
   }
 
   toDay(day: DaySpan): void {
-    const atMs = sameTimeOn(day, this.atMs, this.day);
+    const atMs = sameTimeOn(day, this.atMs, this.day, this.#present.view.site.timeZone);
     this.#day = day;
     this.#earliestMs = Infinity;
     this.to(atMs);
@@ -199,6 +201,7 @@ export class Rewind {
     if (!past) return this.#refuse(of, 'gone');
     this.#held = { of, atMs: past.atMs, view: past.data };
     this.#isOpening = false;
+    this.#problem = null;
     const day = dayOf(past.data);
     if (!this.#moment || !isIn(day, this.#moment.atMs)) return;
     this.#day = day;
