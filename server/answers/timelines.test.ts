@@ -58,6 +58,27 @@ test('a contact’s legs are told from the first offered on, with every fact in 
   );
 });
 
+test('a transfer tells whom the contact was passed on to', () => {
+  const config = { queues: { 'izmir/sales': { name: 'Sales' } } };
+  const events = [
+    agent('signed-in', 0, { agent: 'a2', name: 'Bela' }),
+    contact('answered', 5, { agent: 'a1', waitMs: 0 }),
+    contact('transferred', 9, { toQueue: 'sales', toAgent: 'a2', toUnit: 'Back office' }),
+    contact('answered', 5, { contact: 'c2', agent: 'a1', waitMs: 0 }),
+    contact('transferred', 9, { contact: 'c2', toUnit: { floor: 3 } })
+  ];
+  const floor = floorOf(events, 100, config);
+  const transfer = (id: string) =>
+    shown(
+      floor.ask('contact', { site: 'izmir', contact: id })!.legs[0]!.entries.slice(-1),
+      'toQueue',
+      'agent',
+      'detail'
+    );
+  assert.deepEqual(transfer('c1'), [[{ id: 'sales', name: 'Sales' }, { id: 'a2', name: 'Bela' }, 'Back office']]);
+  assert.deepEqual(transfer('c2'), [[null, null, null]]);
+});
+
 test('what was derived, healed or beaten is told as such', () => {
   const events = [
     contact('answered', 30, { contact: 'derived', agent: 'a1', waitMs: 20_000 }),

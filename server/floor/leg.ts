@@ -3,6 +3,7 @@
  * the order they came in, decides what it holds.
  */
 import type { Category, Channel, Direction, DiversionReason, EventOf, FloorEvent } from '../contract/event-types.ts';
+import { hasLength } from '../contract/text.ts';
 import { compareCodePoints } from './code-points.ts';
 import type { Listings } from './leg-listings.ts';
 import { readLeg, type LegReading } from './leg-reading.ts';
@@ -31,6 +32,11 @@ export interface Diverted extends Fact {
   readonly toQueue: string | null;
   readonly waitMs: number | null;
 }
+export interface Transferred extends Fact {
+  readonly toQueue: string | null;
+  readonly toAgent: string | null;
+  readonly toUnit: string | null;
+}
 export interface Wrapped extends Fact {
   readonly category: Category | null;
   readonly requests: number | null;
@@ -54,7 +60,7 @@ export class Leg {
   answered: Answered | null = null;
   abandoned: Abandoned | null = null;
   diverted: Diverted | null = null;
-  transferred: Fact | null = null;
+  transferred: Transferred | null = null;
   ended: Fact | null = null;
   wrapped: Wrapped | null = null;
   /** Every one counts; null while there is none, which is what most legs stay at. */
@@ -109,6 +115,10 @@ export function precedes(event: Fact, standing: Fact | null): boolean {
 
 export const factOf = ({ timeMs, source, id }: FloorEvent): Fact => ({ timeMs, source, id });
 
+const LONGEST_UNIT = 128;
+/** The contract lets it be anything; what is no name tells nobody anything. */
+const unitOf = (unit: unknown): string | null => (hasLength(unit, LONGEST_UNIT) ? unit : null);
+
 // What is spread into an object is kept apart from it: these are written out, as there are many.
 const offeredOf = ({ timeMs, source, id, data }: EventOf<'contact.offered'>): Offered => ({
   timeMs,
@@ -140,6 +150,14 @@ const divertedOf = ({ timeMs, source, id, data }: EventOf<'contact.diverted'>): 
   reason: data.reason,
   toQueue: data.toQueue ?? null,
   waitMs: data.waitMs ?? null
+});
+const transferredOf = ({ timeMs, source, id, data }: EventOf<'contact.transferred'>): Transferred => ({
+  timeMs,
+  source,
+  id,
+  toQueue: data.toQueue ?? null,
+  toAgent: data.toAgent ?? null,
+  toUnit: unitOf(data.toUnit)
 });
 const wrappedOf = ({ timeMs, source, id, data }: EventOf<'contact.wrapped'>): Wrapped => ({
   timeMs,
@@ -180,7 +198,7 @@ export function absorb(leg: Leg, event: ContactEvent, lateMs = 0): void {
       if (precedes(event, leg.diverted)) leg.diverted = divertedOf(event);
       return;
     case 'contact.transferred':
-      if (precedes(event, leg.transferred)) leg.transferred = factOf(event);
+      if (precedes(event, leg.transferred)) leg.transferred = transferredOf(event);
       return;
     case 'contact.ended':
       if (precedes(event, leg.ended)) leg.ended = factOf(event);

@@ -166,6 +166,7 @@ test('a row leads to the contact’s timeline, and that to the agent’s, and ba
     contact('answered', ago(80), { ...own, agent: 'a1' }),
     contact('held', ago(60), own),
     contact('resumed', ago(50), own),
+    contact('transferred', ago(21), { ...own, toQueue: 'sales', toAgent: 'a2' }),
     contact('ended', ago(20), own),
     contact('wrapped', ago(10), { ...own, category: 'sale', requests: 1 })
   ]);
@@ -182,6 +183,7 @@ test('a row leads to the contact’s timeline, and that to the agent’s, and ba
     /Answered by\s+Ada Lovelace/,
     /On hold/,
     /Taken back/,
+    /Passed on · to Sales · to\s+a2/,
     /Ended/,
     /After-call work done · sale · 1 request/
   ]);

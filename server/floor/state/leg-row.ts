@@ -40,7 +40,7 @@ class Writer {
 }
 
 export function legRow(leg: Leg, names: Names): Value {
-  const { contact, lastMs, answered, abandoned, diverted, wrapped } = leg;
+  const { contact, lastMs, answered, abandoned, diverted, transferred, wrapped } = leg;
   const write = new Writer(lastMs, names);
   return [
     contact,
@@ -58,7 +58,7 @@ export function legRow(leg: Leg, names: Names): Value {
     ),
     write.fact(abandoned, abandoned?.channel ?? null, abandoned?.waitMs ?? null),
     write.fact(diverted, diverted?.reason ?? null, diverted?.toQueue ?? null, diverted?.waitMs ?? null),
-    write.fact(leg.transferred),
+    write.fact(transferred, transferred?.toQueue ?? null, transferred?.toAgent ?? null, transferred?.toUnit ?? null),
     write.fact(leg.ended),
     write.fact(wrapped, wrapped?.category ?? null, wrapped?.requests ?? null),
     write.moments(leg.ringing),
@@ -142,7 +142,11 @@ export function legOf(row: Row, queue: string, names: readonly string[]): Leg {
     toQueue: rest.textOrNull(),
     waitMs: rest.numberOrNull()
   }));
-  leg.transferred = read.fact(row.rowOrNull(), () => ({}));
+  leg.transferred = read.fact(row.rowOrNull(), (rest) => ({
+    toQueue: rest.textOrNull(),
+    toAgent: rest.textOrNull(),
+    toUnit: rest.textOrNull()
+  }));
   leg.ended = read.fact(row.rowOrNull(), () => ({}));
   leg.wrapped = read.fact(row.rowOrNull(), (rest) => ({
     category: rest.textOrNull() as Category | null,

@@ -17,7 +17,7 @@ import { legRow } from './leg-row.ts';
 import { finite, Names, type StatePart, type Value } from './row.ts';
 
 /** Of how states are written: one of another version is not read, but made anew from the stream. */
-export const STATE_VERSION = 1;
+export const STATE_VERSION = 2;
 
 const LEGS_AT_ONCE = 250;
 const ROWS_AT_ONCE = 500;

@@ -62,7 +62,7 @@ test('every fact of a leg comes back', () => {
     answered: { ...fact(2), ...way, agent: 'a1', waitMs: 0 },
     abandoned: { ...fact(3), channel: 'chat', waitMs: 7 },
     diverted: { ...fact(4), reason: 'voicemail', toQueue: 'sales', waitMs: 1e300 },
-    transferred: fact(5),
+    transferred: { ...fact(5), toQueue: 'sales', toAgent: 'a4', toUnit: 'Back office' },
     ended: fact(6),
     wrapped: { ...fact(7), category: 'sale', requests: 3 },
     ringing: [

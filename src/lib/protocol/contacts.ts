@@ -123,10 +123,11 @@ export interface ContactEntry {
     | 'ended'
     | 'healed'
     | 'wrapped';
+  /** Whom it was at; of a transfer, whom it was passed on to. */
   readonly agent: Named | null;
-  /** Of a diversion its reason, of a record its category. */
+  /** Of a diversion its reason, of a record its category, of a transfer the unit it was passed on to. */
   readonly detail: string | null;
-  readonly toQueue: string | null;
+  readonly toQueue: Named | null;
   readonly requests: number | null;
   /** False for an outcome that another one beats. */
   readonly stands: boolean;
