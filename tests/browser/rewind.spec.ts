@@ -263,7 +263,10 @@ test('an address with a moment that is none shows the live board, and says so', 
   }
 });
 
-test('a rewound board says when it cannot be served, and asks again when told to and by itself', async ({ page, floor }) => {
+test('a rewound board says when it cannot be served, and asks again when told to and by itself', async ({
+  page,
+  floor
+}) => {
   await publishKept(floor, [offered('billing', { time: ago(60) }), offered('sales', { time: ago(10) })], 2);
   await open(page, `${floor.server.url}/site/demo`);
   await slider(page).focus();

@@ -14,5 +14,5 @@ export function zoneClockMs(atMs: number, timeZone: string): number {
   const shown: Record<string, number> = {};
   for (const { type, value } of formatOf(timeZone).formatToParts(atMs)) shown[type] = Number(value);
   const { year, month, day, hour, minute, second } = shown;
-  return Date.UTC(year!, month! - 1, day!, hour!, minute!, second!);
+  return Date.UTC(year!, month! - 1, day, hour, minute, second);
 }

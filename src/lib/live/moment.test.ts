@@ -35,7 +35,10 @@ test('steps are whole minutes, also from between two', () => {
 
 const spanOf = (start: string, end: string): DaySpan => ({ startMs: Date.parse(start), endMs: Date.parse(end) });
 const saturday = spanOf('2026-03-27T23:00Z', '2026-03-28T23:00Z');
-const [short, long] = [spanOf('2026-03-28T23:00Z', '2026-03-29T22:00Z'), spanOf('2026-10-24T22:00Z', '2026-10-25T23:00Z')];
+const [short, long] = [
+  spanOf('2026-03-28T23:00Z', '2026-03-29T22:00Z'),
+  spanOf('2026-10-24T22:00Z', '2026-10-25T23:00Z')
+];
 
 test('another day is looked at at the same time of the site’s clock', () => {
   const on = (to: DaySpan, at: string, from: DaySpan): string =>
