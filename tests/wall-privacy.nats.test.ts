@@ -1,4 +1,5 @@
-// On a wall, which anybody may walk past, nobody's name is read: not on the screen, and not in what is sent to it.
+// On a wall, which anybody may walk past, nobody's name is read, nor why somebody is not ready: not on the screen, and not
+// in what is sent to it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eventually } from './start-server.ts';
@@ -10,7 +11,13 @@ const PEOPLE = [
   { agent: 'qxnameless', loginId: 'Qx4103', extension: '2103' }
 ];
 const CUSTOMER = 'Zxustomer Qxname';
-const WORDS = PEOPLE.flatMap(({ name = '' }) => name.split(' ')).concat(CUSTOMER.split(' '), 'qxelif', 'qxcontact');
+const REASON = 'qxdentist with Qxelif';
+const WORDS = PEOPLE.flatMap(({ name = '' }) => name.split(' ')).concat(
+  CUSTOMER.split(' '),
+  REASON.split(' ')[0]!,
+  'qxelif',
+  'qxcontact'
+);
 const PRIVATE = [...WORDS.filter(Boolean), ...PEOPLE.flatMap(({ agent, loginId }) => [agent, loginId])];
 
 let count = 0;
@@ -40,7 +47,7 @@ test('neither the page of a wall nor a frame of its socket tells who is there', 
   await publish(nc, [
     event('contact.answered', { contact: 'qxcontact', queue: 'billing', agent: 'qx_elif' }),
     state('qx_elif', 'talking'),
-    state('Qx-9', 'not-ready', 'lunch'),
+    state('Qx-9', 'not-ready', REASON),
     event('agent.signed-out', { agent: 'qxnameless' })
   ]);
   await eventually('they have changed', () => {
@@ -57,4 +64,5 @@ test('neither the page of a wall nor a frame of its socket tells who is there', 
   const desk = watch(t, floor);
   await eventually('a desk', desk.snapshot);
   assert.deepEqual(Object.keys(desk.data()!.agents).sort(), ['Qx-9', 'qx_elif']);
+  assert.equal(desk.data()!.agents['Qx-9']!.reason, REASON);
 });

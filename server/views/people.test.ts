@@ -46,6 +46,13 @@ test('a wall has initials, else the extension, else nothing', () => {
   assert.deepEqual(onWall([signedIn({})]), [null]);
 });
 
+test('a wall is not told why somebody is not ready', () => {
+  const events = [signedIn({}), agent('state', 5, { agent: 'elif', state: 'not-ready', reason: 'doctor' })];
+  const reasons = (people: People) => Object.values(viewOf(events, people).agents).map(({ reason }) => reason);
+  assert.deepEqual(reasons(forWalls(numbered())), [null]);
+  assert.deepEqual(reasons(BY_NAME), ['doctor']);
+});
+
 test('a site may have it show less', () => {
   const both = [signedIn({ name: 'Elif Kaya', extension: 2101 })];
   assert.deepEqual(onWall(both, 'extension'), ['2101']);
@@ -70,7 +77,8 @@ test('all else that a wall shows of people is what a desk shows', () => {
     signedIn({ name: 'Elif Kaya', team: 'red' }),
     agent('state', 5, { agent: 'elif', state: 'not-ready', reason: 'lunch' })
   ];
-  const rows = (people: People) => Object.values(viewOf(events, people).agents).map((row) => ({ ...row, name: '' }));
+  const rows = (people: People) =>
+    Object.values(viewOf(events, people).agents).map((row) => ({ ...row, name: null, reason: null }));
   assert.deepEqual(rows(forWalls(numbered())), rows(BY_NAME));
 });
 
@@ -85,29 +93,30 @@ const person = fc.record({
   extension: fc.oneof(word, token, fc.constantFrom(2101, '77', undefined)),
   customer: fullName,
   contact: token,
+  reason: word,
   isListed: fc.boolean()
 });
 type Person = typeof person extends fc.Arbitrary<infer T> ? T : never;
 
-function dayOf({ id, name, loginId, extension, customer, contact: call, isListed }: Person): FloorEvent[] {
+function dayOf({ id, name, loginId, extension, customer, contact: call, reason, isListed }: Person): FloorEvent[] {
   const attributes = { agent: id, name, loginId, extension };
   const entry = { ...attributes, state: 'talking', since: '2026-11-23T10:00:00Z' };
   return [
     isListed ? snapshot(0, { agents: [entry] }, { source: `/of ${id.length}` }) : agent('signed-in', 0, attributes),
     contact('offered', 1, { contact: call, customer }),
     contact('answered', 2, { contact: call, agent: id }),
-    agent('state', 3, { agent: id, state: 'talking', contact: call })
+    agent('state', 3, { agent: id, state: 'not-ready', reason, contact: call })
   ];
 }
 
-test('nothing of a name, an id, a login, a contact or a customer is in what a wall is sent', () => {
+test('nothing of a name, an id, a login, a reason, a contact or a customer is in what a wall is sent', () => {
   fc.assert(
     fc.property(fc.array(person, { minLength: 1, maxLength: 6 }), fc.constantFrom(...WALL_NAMES), (people, names) => {
       const view = viewOf(people.flatMap(dayOf), forWalls(numbered()), names);
       assert.ok(Object.keys(view.agents).length > 0);
       const sent = JSON.stringify(view).toLowerCase();
-      const private_ = people.flatMap(({ id, name, loginId, customer, contact: call }) => [
-        ...[id, loginId, call],
+      const private_ = people.flatMap(({ id, name, loginId, customer, reason, contact: call }) => [
+        ...[id, loginId, reason, call],
         ...[name ?? '', customer].join(' ').split(' ').filter(Boolean)
       ]);
       for (const text of private_) assert.ok(!sent.includes(text.toLowerCase()), `${text} is in ${sent}`);

@@ -10,6 +10,8 @@ export interface People {
   readonly keyOf: (agent: Agent, site: Site) => string;
   /** What the agent is called; null: nothing. */
   readonly nameOf: (agent: Agent, site: Site) => string | null;
+  /** Why the agent is in its state; null: nothing is said of that. */
+  readonly reasonOf: (agent: Agent) => string | null;
   /** The key of the row of a contact's leg. */
   readonly keyOfLeg: (leg: Leg, site: Site) => string;
 }
@@ -20,6 +22,7 @@ const nameOfLeg = ({ queue, contact, leg }: Leg): string => `${queue}\n${contact
 export const BY_NAME: People = {
   keyOf: ({ id }) => id,
   nameOf: ({ id, status }) => status.name ?? id,
+  reasonOf: ({ status }) => status.reason,
   keyOfLeg: nameOfLeg
 };
 
@@ -51,6 +54,8 @@ export function forWalls(opaque: (id: string) => string): People {
   return {
     keyOf: once(({ id }: Agent, site) => opaque(`${site.id}/${id}`)),
     nameOf: ({ status }, site) => nameOf(status, site),
+    // Free text: it may tell of somebody's health, or name somebody.
+    reasonOf: () => null,
     keyOfLeg: once((leg: Leg, site) => opaque(`${site.id}/${nameOfLeg(leg)}`))
   };
 }

@@ -43,9 +43,9 @@ function chart(site: Site, { day, nowMs }: Moment, waiting: number): DayChart {
   };
 }
 
-function agentRow({ status }: Agent, name: string | null, silent: boolean): AgentRow {
-  const { state, reason, sinceMs, team } = status;
-  return { name, state, reason, sinceMs, team, silent };
+function agentRow(agent: Agent, site: Site, people: People, silent: boolean): AgentRow {
+  const { state, sinceMs, team } = agent.status;
+  return { name: people.nameOf(agent, site), state, reason: people.reasonOf(agent), sinceMs, team, silent };
 }
 
 /**
@@ -98,10 +98,7 @@ export function siteView(
     agents: rows(
       [...site.agents.values()]
         .filter(({ status }) => status.state !== 'offline')
-        .map((agent) => [
-          people.keyOf(agent, site),
-          agentRow(agent, people.nameOf(agent, site), isSilenced(agent.source))
-        ])
+        .map((agent) => [people.keyOf(agent, site), agentRow(agent, site, people, isSilenced(agent.source))])
     ),
     sources: rows([...site.sources].map(([source, heard]) => [source, sourceRow(heard, nowMs)])),
     chart: chart(site, moment, now.waiting),

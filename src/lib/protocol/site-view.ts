@@ -75,6 +75,7 @@ export interface AgentRow {
   /** What the agent is called here. On a wall that is never the name, and the row's key is not the id. Null: nothing. */
   readonly name: string | null;
   readonly state: AgentStateName;
+  /** Null on a wall, whatever it is: it is free text. */
   readonly reason: string | null;
   /** When state or reason last changed, epoch milliseconds; null for an agent never signed in. */
   readonly sinceMs: number | null;
