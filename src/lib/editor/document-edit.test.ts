@@ -21,6 +21,23 @@ test('a tile is added at the first free place, smaller where there is little roo
   assert.equal(edit.addTile(full, 'p2', textTile('b', 0, 0, 6, 4), LEAST), full);
 });
 
+test('a tile is put where it is dropped, others out of its way', () => {
+  const document = onePage(textTile('a', 0, 0, 6, 4));
+  const dropped = edit.placeTile(document, 'p1', textTile('b', 0, 0, 6, 4), { x: 2, y: 1 }, LEAST);
+  assert.deepEqual(places(dropped), ['a 0,5 6×4', 'b 2,1 6×4']);
+});
+
+test('a board of other sites shows nothing of those that are gone', () => {
+  const of = { site: 'ankara', scope: { kind: 'site', id: null }, channel: null } as const;
+  const tile = { ...textTile('a', 0, 0, 6, 4), kind: 'stateDistribution', of } as const;
+  const scope = { sites: ['izmir', 'ankara'], queues: ['izmir/a', 'ankara/a'], teams: ['ankara/t'], channels: [] };
+  const document = edit.changeSites({ ...onePage(tile), scope }, ['izmir']);
+  assert.deepEqual(document.scope, { sites: ['izmir'], queues: ['izmir/a'], teams: [], channels: [] });
+  const [changed] = edit.tilesOf(document);
+  assert.equal(changed?.kind === 'stateDistribution' && changed.of.site, null);
+  assert.equal(edit.changeSites(document, []), document);
+});
+
 test('on a full page, a tile that is pushed changes places with its neighbour', () => {
   const full = onePage(textTile('a', 0, 0, 8, 14), textTile('b', 8, 0, 16, 14));
   assert.deepEqual(places(edit.nudgeTile(full, 'a', 1, 0)), ['a 8,0 16×14', 'b 0,0 8×14']);

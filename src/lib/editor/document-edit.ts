@@ -62,6 +62,22 @@ export function addTile(document: BoardDocument, pageId: string, tile: Tile, lea
   return document;
 }
 
+/** Puts a tile there, others out of its way; or, where they find no room, at the first place that is free. */
+export function placeTile(
+  document: BoardDocument,
+  pageId: string,
+  tile: Tile,
+  at: Pick<Place, 'x' | 'y'>,
+  least: Size
+): BoardDocument {
+  const page = document.pages.find(({ id }) => id === pageId);
+  if (!page) return document;
+  const grid = gridOf(document);
+  const place = clamped({ ...placeOf(tile), ...at }, grid);
+  const tiles = moved([...page.tiles, { ...tile, ...place }], tile.id, place, grid);
+  return tiles ? withTiles(document, pageId, tiles) : addTile(document, pageId, tile, least);
+}
+
 const holds = ({ x, y, w, h }: Place, cellX: number, cellY: number): boolean =>
   cellX >= x && cellX < x + w && cellY >= y && cellY < y + h;
 
@@ -146,6 +162,23 @@ export const changeBoard = (document: BoardDocument, settings: Partial<BoardSett
   ...document,
   ...settings
 });
+
+/** Other sites: queues, teams and tiles of those that are gone are of the first then. */
+export function changeSites(document: BoardDocument, sites: readonly string[]): BoardDocument {
+  if (sites.length === 0) return document;
+  const isLeft = (address: string): boolean => sites.includes(address.split('/')[0]!);
+  const { scope } = document;
+  const inSites = (tile: Tile): Tile => {
+    const site = 'of' in tile ? tile.of.site : 'site' in tile ? tile.site : null;
+    if (site === null || sites.includes(site)) return tile;
+    return 'of' in tile ? { ...tile, of: { ...tile.of, site: null } } : ({ ...tile, site: null } as Tile);
+  };
+  return {
+    ...document,
+    scope: { ...scope, sites, queues: scope.queues.filter(isLeft), teams: scope.teams.filter(isLeft) },
+    pages: document.pages.map((page) => ({ ...page, tiles: page.tiles.map(inSites) }))
+  };
+}
 
 /** Each edge goes to where it is in proportion: what stood side by side still does. */
 function turned(place: Place, from: Grid, to: Grid): Place {

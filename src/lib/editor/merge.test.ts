@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { BoardDocument } from '#lib/protocol/board-document.ts';
 import * as edit from './document-edit.ts';
-import { merge } from './merge.ts';
+import { decide, merge } from './merge.ts';
 import { partsOf } from './parts.ts';
 import { board, boards, editsBy, onePage, problemsOf, textTile } from './testing.ts';
 
@@ -97,6 +97,17 @@ test('where each took away what the other left, a page remains', () => {
   assert.deepEqual(document.pages, [{ id: 'p2', title: null, tiles: [] }]);
 });
 
+test('a conflict can be decided after further edits, and decided otherwise again', () => {
+  const [mine, theirs] = [titled(BASE, 'a', 'Mine'), titled(edit.removeTile(BASE, 'b'), 'a', 'Theirs')];
+  const merged = merge(BASE, titled(mine, 'b', 'Mine too'), theirs);
+  assert.deepEqual(merged.conflicts.map(({ part }) => part).sort(), ['tile/a/title', 'tile/b']);
+  const later = edit.changeBoard(merged.document, { title: 'Later' });
+  const taken = merged.conflicts.reduce((board, conflict) => decide(board, conflict, 'theirs'), later);
+  assert.deepEqual([taken.title, edit.tileOf(taken, 'a')?.title, edit.tileOf(taken, 'b')], ['Later', 'Theirs', null]);
+  const back = merged.conflicts.reduce((board, conflict) => decide(board, conflict, 'mine'), taken);
+  assert.deepEqual([edit.tileOf(back, 'a')?.title, edit.tileOf(back, 'b')?.title], ['Mine', 'Mine too']);
+});
+
 const edits = fc.tuple(boards, editsBy('me'), editsBy('you'));
 const whole = (): boolean => false;
 const HARD = { numRuns: 500 };
@@ -160,6 +171,22 @@ test('who is mine and who is theirs matters for conflicts only', () => {
           .map(({ id }) => id)
           .sort();
       assert.deepEqual(ids(here.document), ids(there.document));
+    }),
+    HARD
+  );
+});
+
+test('a decision is what the merge would have come to with it', () => {
+  fc.assert(
+    fc.property(edits, fc.constantFrom('mine' as const, 'theirs' as const), ([base, byMe, byYou], side) => {
+      const { document, conflicts } = merge(base, byMe(base), byYou(base));
+      for (const conflict of conflicts) {
+        const decided = decide(document, conflict, side);
+        assert.deepEqual(problemsOf(decided), []);
+        if (/^tile\/[^/]+$/.test(conflict.part)) {
+          assert.equal(edit.tileOf(decided, conflict.part.slice(5)) !== null, conflict[side] !== undefined);
+        }
+      }
     }),
     HARD
   );

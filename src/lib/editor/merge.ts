@@ -83,6 +83,33 @@ export function merge(base: BoardDocument, mine: BoardDocument, theirs: BoardDoc
   return { document: apart(withAPage(merged, mine), mine, theirs), conflicts };
 }
 
+/** The board with a conflict decided so: edits that were made since stay. */
+export function decide(document: BoardDocument, conflict: Conflict, side: Side): BoardDocument {
+  const [part, value] = [conflict.part, conflict[side]];
+  const [pages, tiles] = [idsOf(document.pages), idsOf(tilesOf(document))];
+  if (part === 'pages') {
+    return fromParts(
+      partsOf(document, () => false),
+      { pages: withAdded(value as string[], pages), tiles },
+      () => null
+    );
+  }
+  const [, whole] = /^tile\/([^/]+)$/.exec(part) ?? [];
+  const parts = partsOf(document, (id) => id === whole);
+  if (value === undefined) parts.delete(part);
+  else parts.set(part, value);
+  const target = pageOfPart(value);
+  const orders = { pages: withAdded(pages, target), tiles: withAdded(tiles, whole ? [whole] : []) };
+  const decided = fromParts(parts, orders, () => null);
+  return apart(withAPage(decided, document), document, document);
+}
+
+/** The page that a place or a whole tile needs, if it is one. */
+function pageOfPart(value: unknown): readonly string[] {
+  const { page } = (value ?? {}) as { page?: unknown };
+  return typeof page === 'string' ? [page] : [];
+}
+
 /** Where each took away the pages that the other left, one of them stays, empty. */
 function withAPage(merged: BoardDocument, { pages: [first] }: BoardDocument): BoardDocument {
   return merged.pages.length > 0 || !first ? merged : { ...merged, pages: [{ ...first, tiles: [] }] };

@@ -3,6 +3,7 @@ import type { BoardDocument, FigureColumn, Tile, TileKind, TileScope } from '#li
 import { minSize } from '../board/tiles/min-size.ts';
 import { usualTarget } from './figure-choices.ts';
 import { gridOf, type Size } from './grid.ts';
+import { NO_IMAGE } from './no-image.ts';
 
 const WHOLE_SITE: TileScope = { site: null, scope: { kind: 'site', id: null }, channel: null };
 
@@ -42,7 +43,7 @@ const CONTENTS: { readonly [K in TileKind]: Content<Extract<Tile, { kind: K }>> 
   message: { kind: 'message' },
   clock: { kind: 'clock', site: null, seconds: false },
   text: { kind: 'text', text: '', size: 'middle' },
-  image: { kind: 'image', source: '', alt: '' }
+  image: { kind: 'image', source: NO_IMAGE, alt: '' }
 };
 
 /** Cells of a landscape page. */

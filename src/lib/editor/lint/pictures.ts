@@ -1,6 +1,7 @@
 /** Texts and images: what can't be seen on the board's ground, and what says nothing. */
 import { changeBoard, removeTile } from '../document-edit.ts';
 import { contrastOf } from '../image-tone.ts';
+import { NO_IMAGE } from '../no-image.ts';
 import type { TileRule } from './finding.ts';
 
 /** Luminance of the boards' grounds; on a wall a board without a theme is dark. */
@@ -32,6 +33,6 @@ export const saysNothing: TileRule = (tile) => {
   if (tile.kind === 'text' && tile.text.trim() === '')
     return [{ rule: 'noText', severity: 'warning', values: {}, fix }];
   if (tile.kind !== 'image') return [];
-  if (tile.source === '') return [{ rule: 'noImage', severity: 'warning', values: {}, fix }];
+  if (tile.source === NO_IMAGE) return [{ rule: 'noImage', severity: 'warning', values: {}, fix }];
   return tile.alt.trim() === '' ? [{ rule: 'noAlt', severity: 'warning', values: {}, fix: null }] : [];
 };

@@ -28,7 +28,8 @@ const finding = (tile: Tile, kind: Kind, ids: readonly string[], takeOut: (tile:
 
 export const missingSite: TileRule = (tile, { document, context }) => {
   const id = siteIdOf(tile, document);
-  if (id === null || isIn(context.outlines, id)) return [];
+  // A tile shows only sites of its board.
+  if (id === null || (isIn(context.outlines, id) && document.scope.sites.includes(id))) return [];
   const toFirst = (each: Tile): Tile =>
     'of' in each ? { ...each, of: { ...each.of, site: null } } : ({ ...each, site: null } as Tile);
   const canFix = document.scope.sites[0] !== id;
