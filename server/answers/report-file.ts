@@ -60,6 +60,20 @@ export function reportAsJson(report: Report): string {
   return JSON.stringify({ ...headOf(report, written), columns: report.columns, rows: rowsOf(report, written) });
 }
 
+const CSV = { eof: false, record_delimiter: '\r\n', quote_record_delimiter: true, escape_formulas: true } as const;
+
+/** The fields that tell whose a line is: of many lines the same, and all in which there may be something to quote. */
+function whoseFields(before: readonly string[]): (id: string, name: string) => string {
+  const known = new Map<string, string>();
+  return (id, name) => {
+    // An id has no line's end in it.
+    const key = `${id}\n${name}`;
+    const text = known.get(key) ?? stringify([[...before, id, name]], CSV);
+    known.set(key, text);
+    return text;
+  };
+}
+
 /**
  * RFC 4180, UTF-8 without a byte order mark. A text that a spreadsheet would take for a formula, because it begins with
  * `=`, `+`, `-`, `@`, a tab or a carriage return, has a `'` put before it: that can only be a name or an id, for ids may
@@ -69,11 +83,12 @@ export function reportAsCsv(report: Report): string {
   const written = writtenIn(report.site.timeZone);
   const { site, day, asOf, by } = headOf(report, written);
   const figures = report.columns.map(({ id }) => id);
-  const head = ['row', 'site', 'day', 'asOf', 'by', 'id', 'name', 'start', 'end', ...figures];
+  const head = ['row', 'site', 'day', 'asOf', 'by', 'id', 'name', 'start', 'end', ...figures].join();
+  const whose = whoseFields([site.id, day, asOf, by]);
   const lines = rowsOf(report, written).map(({ row, id, name, start, end, figures: of }) => {
-    return [row, site.id, day, asOf, by, id, name, start, end, ...figures.map((figure) => of[figure] ?? null)];
+    return [row, whose(id, name), start, end, ...figures.map((figure) => of[figure] ?? '')].join();
   });
-  return stringify([head, ...lines], { record_delimiter: '\r\n', quote_record_delimiter: true, escape_formulas: true });
+  return [head, ...lines, ''].join('\r\n');
 }
 
 export function answerReportFile(
