@@ -51,7 +51,8 @@ function rowsOf(
 
 function headOf({ site, day, dayStartMs, dayEndMs, asOfMs, by, minutes }: Report, written: Written) {
   const { id, name, timeZone } = site;
-  const [start, end, asOf] = [dayStartMs, dayEndMs, asOfMs].map(written);
+  const [start, end] = [written(dayStartMs), written(dayEndMs)];
+  const asOf = written(asOfMs);
   return { site: { id, name, timeZone }, day, start, end, isOver: asOfMs >= dayEndMs, asOf, by, minutes };
 }
 
