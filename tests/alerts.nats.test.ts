@@ -7,7 +7,8 @@ import { test, type TestContext } from 'node:test';
 import type { AlertRule, KeptRule } from '#lib/protocol/alert-rules.ts';
 import type { AlertRecord, AlertsView, DeskAlert } from '#lib/protocol/alerts.ts';
 import { startTestNats } from '../server/stream/testing.ts';
-import { eventually, type TestServer } from './start-server.ts';
+import { eventually } from './eventually.ts';
+import { type TestServer } from './start-server.ts';
 import { connected, publish, server } from './whole-server.ts';
 
 let count = 0;

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { BoardView, FigureData } from '#lib/protocol/board-view.ts';
 import type { ServerMessage } from '#lib/protocol/messages.ts';
+import { eventually } from './eventually.ts';
 import { boardWith, everyTile, keepBoard } from './kept-boards.ts';
 import { recordedDay } from './recorded-day.ts';
-import { eventually } from './start-server.ts';
 import { connected, publish, server, standsAt, watch } from './whole-server.ts';
 
 const HOUR_MS = 3_600_000;

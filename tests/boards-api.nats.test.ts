@@ -8,7 +8,8 @@ import type { BoardView, MessageData } from '#lib/protocol/board-view.ts';
 import type { Snapshot } from '#lib/protocol/messages.ts';
 import { aBoard, aFigure, boardOfTiles } from '../server/boards/testing.ts';
 import type { FloorConfig } from '../server/contract/config.ts';
-import { eventually, newFolder, removeFolder, type ServerOptions } from './start-server.ts';
+import { eventually } from './eventually.ts';
+import { newFolder, removeFolder, type ServerOptions } from './start-server.ts';
 import { server, watch } from './whole-server.ts';
 
 interface Answer {

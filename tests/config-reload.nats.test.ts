@@ -3,8 +3,8 @@ import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { FloorConfig } from '../server/contract/config.ts';
 import { openPublisher } from '../server/stream/publisher.ts';
+import { eventually } from './eventually.ts';
 import { recordedDay, zoneAtHour } from './recorded-day.ts';
-import { eventually } from './start-server.ts';
 import { configFileIn, connected, publish, replay, report, server, standsAt, watch } from './whole-server.ts';
 
 const siteNamed = (name: string, more: object = {}): FloorConfig => ({

@@ -8,8 +8,9 @@ import { CLOSE } from '#lib/protocol/messages.ts';
 import { AUDIENCES, formatViewAddress, VIEW_KINDS } from '#lib/protocol/view-address.ts';
 import { aBoard } from '../server/boards/testing.ts';
 import { startTestNats } from '../server/stream/testing.ts';
+import { eventually } from './eventually.ts';
 import { desk, DESK_TOKEN, pair, Television } from './paired-display.ts';
-import { eventually, type TestServer } from './start-server.ts';
+import { type TestServer } from './start-server.ts';
 import { server } from './whole-server.ts';
 
 const HEALTH: DisplayHealth = {

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { REPORT_BY, type Figures, type ReportBy } from '#lib/protocol/report.ts';
 import { demoConfig } from '../server/demo/demo-config.ts';
+import { eventually } from './eventually.ts';
 import { readCsvRecords } from './read-csv.ts';
 import { recordedDay, zoneAtHour } from './recorded-day.ts';
-import { eventually, newFolder, removeFolder } from './start-server.ts';
+import { newFolder, removeFolder } from './start-server.ts';
 import { connected, publish, replay, server, standsAt } from './whole-server.ts';
 
 type Json = Readonly<Record<string, unknown>>;

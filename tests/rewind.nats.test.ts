@@ -5,8 +5,8 @@ import type { Snapshot } from '#lib/protocol/messages.ts';
 import type { Day } from '#lib/protocol/questions.ts';
 import type { SiteView } from '#lib/protocol/site-view.ts';
 import { demoConfig } from '../server/demo/demo-config.ts';
+import { eventually } from './eventually.ts';
 import { recordedDay, zoneAtHour, type RecordedEvent } from './recorded-day.ts';
-import { eventually } from './start-server.ts';
 import { configFileIn, connected, publish, replay, server, standsAt, watch } from './whole-server.ts';
 
 const HOUR_MS = 3_600_000;

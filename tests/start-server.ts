@@ -77,17 +77,4 @@ export async function startServer({ folder = newFolder(), env = {} }: ServerOpti
   };
 }
 
-/** Resolves with what `look` gives as soon as that is neither null nor false. @throws Error after `withinMs` */
-export async function eventually<T>(
-  what: string,
-  look: () => Promise<T | null | false> | T | null | false,
-  withinMs = 20_000
-): Promise<T> {
-  const deadlineMs = performance.now() + withinMs;
-  for (;;) {
-    const found = await look();
-    if (found !== null && found !== false) return found;
-    if (performance.now() > deadlineMs) throw new Error(`not within ${withinMs} ms: ${what}`);
-    await new Promise((done) => setTimeout(done, 20));
-  }
-}
+export { eventually } from './eventually.ts';

@@ -2,7 +2,7 @@
 // in what is sent to it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { eventually } from './start-server.ts';
+import { eventually } from './eventually.ts';
 import { connected, publish, server, watch } from './whole-server.ts';
 
 const PEOPLE = [

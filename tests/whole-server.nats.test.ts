@@ -4,8 +4,9 @@ import { jetstreamManager } from '@nats-io/jetstream';
 import { WebSocket } from 'ws';
 import { CLOSE } from '#lib/protocol/messages.ts';
 import { startTestNats } from '../server/stream/testing.ts';
+import { eventually } from './eventually.ts';
 import { recordedDay, shuffled } from './recorded-day.ts';
-import { eventually, newFolder, removeFolder, startServer } from './start-server.ts';
+import { newFolder, removeFolder, startServer } from './start-server.ts';
 import { connected, health, publish, replay, report, server, standsAt, watch } from './whole-server.ts';
 
 test('the figures are those of a replay of the same events, in any order and however often each came', async (t) => {

@@ -13,15 +13,9 @@ import type { FloorConfig } from '../server/contract/config.ts';
 import { demoConfig } from '../server/demo/demo-config.ts';
 import { connectNats } from '../server/stream/connect-nats.ts';
 import { openPublisher } from '../server/stream/publisher.ts';
+import { eventually } from './eventually.ts';
 import { asLines, zoneAtHour, type RecordedEvent } from './recorded-day.ts';
-import {
-  eventually,
-  newFolder,
-  removeFolder,
-  startServer,
-  type ServerOptions,
-  type TestServer
-} from './start-server.ts';
+import { newFolder, removeFolder, startServer, type ServerOptions, type TestServer } from './start-server.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const configOfTests: FloorConfig = { ...demoConfig, sites: { demo: { timeZone: zoneAtHour(12) } } };

@@ -8,10 +8,11 @@ import assert from 'node:assert/strict';
 import { jetstream } from '@nats-io/jetstream';
 import { SMTPServer } from 'smtp-server';
 import type { AlertRule, Route } from '#lib/protocol/alert-rules.ts';
+import { eventually } from '../../tests/eventually.ts';
 import type { AlertMessage } from './delivery.ts';
 import { agent, at } from '../../tests/oracle/given.ts';
 import { connectNats } from '../stream/connect-nats.ts';
-import { startTestNats, until } from '../stream/testing.ts';
+import { startTestNats } from '../stream/testing.ts';
 import { deliverers, type Senders } from './deliver.ts';
 import { forwarder } from './forward.ts';
 import { AlertLog } from './log.ts';
@@ -121,7 +122,7 @@ test('a webhook is told, signed, and by a name that is the same every time', asy
   const { forward, deliver } = await teller(t, { url: server.url, rule, hook: hook.url });
   for (const worker of [forward, ...deliver]) worker.start();
   await firing(t, server.url, rule);
-  await until('it was told again after a failure', () => hook.received.length === 2);
+  await eventually('it was told again after a failure', () => hook.received.length === 2);
   const [first, second] = hook.received as [Received, Received];
   assert.equal(first.body, second.body);
   assert.equal(first.headers['floorcast-delivery'], second.headers['floorcast-delivery']);
@@ -145,7 +146,7 @@ test('killed after the alert was stored, and before anybody knew: the next serve
   await floor.end();
   const { forward, deliver } = await teller(t, { url: server.url, rule });
   for (const worker of [forward, ...deliver]) worker.start();
-  await until('it was told', async () => (await published(t, server.url)).length === 1);
+  await eventually('it was told', async () => (await published(t, server.url)).length === 1);
 });
 
 test('killed after it was told, and before that was noted: told again under the same name, and known by it', async (t) => {
@@ -168,7 +169,7 @@ test('killed after it was told, and before that was noted: told again under the 
     }
   });
   for (const worker of [first.forward, ...first.deliver]) worker.start();
-  await until('it has told', async () => keys.length === 1 && (await published(t, server.url)).length === 1);
+  await eventually('it has told', async () => keys.length === 1 && (await published(t, server.url)).length === 1);
   await first.stop();
   const second = await teller(t, {
     url: server.url,
@@ -179,7 +180,7 @@ test('killed after it was told, and before that was noted: told again under the 
     }
   });
   for (const worker of [second.forward, ...second.deliver]) worker.start();
-  await until('both are told again', () => keys.length === 3, 40_000);
+  await eventually('both are told again', () => keys.length === 3, 40_000);
   assert.equal(new Set(keys).size, 2);
   assert.equal((await published(t, server.url)).length, 1);
 });
@@ -196,7 +197,7 @@ test('two servers tell each change once', async (t) => {
   floor.tell(agent('help', 9, { agent: 'ada', kind: 'system', resolved: true }));
   await floor.lookAt(at(9));
   const notices = () => hook.received.map(({ body }) => (JSON.parse(body) as AlertMessage).notice).sort();
-  await until('both were told', () => hook.received.length >= 2);
+  await eventually('both were told', () => hook.received.length >= 2);
   assert.deepEqual(notices(), ['firing', 'resolved']);
   assert.equal((await published(t, server.url)).length, 2);
   assert.deepEqual(notices(), ['firing', 'resolved']);
@@ -210,7 +211,7 @@ test('what can’t be delivered is put aside, shown without its secrets, and tri
   const { forward, deliver, log, said } = await teller(t, { url: server.url, rule, hook: hook.url });
   for (const worker of [forward, ...deliver]) worker.start();
   await firing(t, server.url, rule);
-  await until('it was given up', async () => (await log.countUndelivered().catch(() => 0)) === 1);
+  await eventually('it was given up', async () => (await log.countUndelivered().catch(() => 0)) === 1);
   const [given] = await log.undelivered();
   assert.equal(hook.received.length, 3);
   assert.deepEqual(
@@ -220,7 +221,7 @@ test('what can’t be delivered is put aside, shown without its secrets, and tri
   assert.doesNotMatch(JSON.stringify(given) + said.join(), /T0PS3CRET|very-secret/);
   isBroken = false;
   assert.deepEqual(await log.deliverAgain(given!.number), { value: null });
-  await until('it was delivered', () => hook.received.length === 4);
+  await eventually('it was delivered', () => hook.received.length === 4);
   assert.equal(hook.received[3]!.headers['floorcast-delivery'], hook.received[0]!.headers['floorcast-delivery']);
   assert.equal(await log.countUndelivered(), 0);
   assert.equal((await log.deliverAgain(given!.number)).error?.includes('was given up'), true);
@@ -233,7 +234,7 @@ test('a secret that is not there, or an address that does not answer, is named, 
   const { forward, deliver, log } = await teller(t, { url: server.url, rule, hook });
   for (const worker of [forward, ...deliver]) worker.start();
   await firing(t, server.url, rule);
-  await until('both were given up', async () => (await log.countUndelivered().catch(() => 0)) === 2);
+  await eventually('both were given up', async () => (await log.countUndelivered().catch(() => 0)) === 2);
   const problems = (await log.undelivered()).map(({ problem }) => problem).sort();
   assert.match(problems.join('; '), /the variable FLOOR_SECRET_OTHER is not set/);
   assert.doesNotMatch(problems.join(), /T0PS3CRET/);
@@ -248,7 +249,7 @@ test('what is over is in the log, once, with its course; and can be asked for by
   floor.tell(agent('help', 61, { agent: 'ada', kind: 'system', resolved: true }));
   await floor.lookAt(at(61));
   const any = { site: null, rule: null, severity: null, entity: null, fromMs: null, toMs: null };
-  await until('it is in the log', async () => (await log.history(any)).length === 1);
+  await eventually('it is in the log', async () => (await log.history(any)).length === 1);
   const [record] = await log.history({ ...any, site: 'izmir', rule: 'help', severity: 'warning', entity: 'ada' });
   assert.equal(record!.resolvedAtMs - record!.firedAtMs, 60_000);
   assert.deepEqual([record!.ending, record!.steps.map(({ step }) => step)], ['clear', ['firing', 'resolved']]);
@@ -296,7 +297,7 @@ test('mail is sent once to all who are named, in their language', async (t) => {
   const { forward, deliver, log } = await teller(t, { url: server.url, rule, senders: { email } });
   for (const worker of [forward, ...deliver]) worker.start();
   await firing(t, server.url, rule);
-  await until('the mail came', () => received.length === 1);
+  await eventually('the mail came', () => received.length === 1);
   assert.deepEqual(recipients, ['ayse@example.com', 'can@example.com']);
   assert.match(received[0]!, /Message-ID: <help\.izmir\.agent\.ada\.[0-9a-z]+\.1\.r0@floorcast>/);
   assert.match(received[0]!, /lang=3D"tr"/);

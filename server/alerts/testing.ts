@@ -1,7 +1,7 @@
 /** A server's alerts for a test, in virtual time: a floor that is told by hand, and a look at it when the test says so. */
 import type { AlertRule } from '#lib/protocol/alert-rules.ts';
+import { eventually } from '../../tests/eventually.ts';
 import { connectNats } from '../stream/connect-nats.ts';
-import { until } from '../stream/testing.ts';
 import type { FloorConfig } from '../contract/config.ts';
 import type { FloorEvent } from '../contract/event-types.ts';
 import { Floor } from '../floor/floor.ts';
@@ -65,7 +65,7 @@ export async function watchedFloor(
     async lookAt(atMs) {
       nowMs = atMs;
       watch.look();
-      await until('it is stored', () => !book.isStoring);
+      await eventually('it is stored', () => !book.isStoring);
     },
     replaceFloor(other) {
       floor = other;

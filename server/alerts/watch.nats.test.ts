@@ -2,9 +2,10 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import type { AlertRule } from '#lib/protocol/alert-rules.ts';
+import { eventually } from '../../tests/eventually.ts';
 import { agent, at, contact, happened } from '../../tests/oracle/given.ts';
 import { Floor } from '../floor/floor.ts';
-import { startTestNats, until } from '../stream/testing.ts';
+import { startTestNats } from '../stream/testing.ts';
 import { SHIPPED_RULES } from './shipped-rules.ts';
 import { brief, watchedFloor, type WatchedFloor } from './testing.ts';
 
@@ -202,7 +203,7 @@ test('rules are known to all servers, and told apart from nonsense', async (t) =
   const [one, other] = await Promise.all([1, 2].map(() => watchedFloor(t, { url: nats.url })));
   const own = { ...crowded, id: 'mine' };
   assert.equal((await one!.rules.save(own, null)).value?.isShipped, false);
-  await until('the other knows it', () => other!.rules.get('mine') !== null);
+  await eventually('the other knows it', () => other!.rules.get('mine') !== null);
   assert.deepEqual(
     other!.rules.list().map(({ rule }) => rule),
     [own]
@@ -211,7 +212,7 @@ test('rules are known to all servers, and told apart from nonsense', async (t) =
   assert.match(twice.error ?? '', /there is a rule mine already/);
   assert.match((await other!.rules.save({ ...own, forSeconds: 'x' }, 1)).error ?? '', /^forSeconds must be number/);
   assert.deepEqual(await other!.rules.remove('mine', other!.rules.get('mine')!.revision), { value: null });
-  await until('it is gone', () => one!.rules.get('mine') === null);
+  await eventually('it is gone', () => one!.rules.get('mine') === null);
   assert.match((await one!.rules.remove('mine', 0)).error ?? '', /there is no rule mine/);
 });
 

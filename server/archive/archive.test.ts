@@ -1,7 +1,7 @@
 import { test, type TestContext } from 'node:test';
 import assert from 'node:assert/strict';
 import type { Moment, Question } from '#lib/protocol/questions.ts';
-import { until } from '../stream/testing.ts';
+import { eventually } from '../../tests/eventually.ts';
 import { Archive } from './archive.ts';
 import { KeptThread } from './kept-thread.ts';
 
@@ -26,7 +26,8 @@ function archive(t: TestContext, { url = 'quick' } = {}) {
   t.after(() => made.stop());
   const ask = (site: string, moment: Moment | null = null, signal?: AbortSignal): Promise<unknown> =>
     made.ask(question(site, moment), signal);
-  const ready = (): Promise<void> => until('the thread is ready', async () => typeof (await ask('echo')) === 'object');
+  const ready = (): Promise<true> =>
+    eventually('the thread is ready', async () => typeof (await ask('echo')) === 'object');
   return { made, said, ask, ready };
 }
 
@@ -86,7 +87,7 @@ test('who has gone is forgotten', async (t) => {
   const asked = ask('silent', past, going.signal);
   going.abort(new Error('gone'));
   await assert.rejects(asked, /gone/);
-  await until('the thread is told', () => said.some((text) => text.startsWith('forgets')));
+  await eventually('the thread is told', () => said.some((text) => text.startsWith('forgets')));
   await assert.rejects(ask('silent', past, AbortSignal.abort(new Error('never there'))), /never there/);
 });
 

@@ -3,13 +3,14 @@ import { test, type TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { Answer, Moment } from '#lib/protocol/questions.ts';
+import { eventually } from '../../tests/eventually.ts';
 import type { FloorConfig } from '../contract/config.ts';
 import { connectNats } from '../stream/connect-nats.ts';
 import { provisionStreams } from '../stream/provision.ts';
 import { openPublisher } from '../stream/publisher.ts';
 import { StateStore } from '../stream/state-store.ts';
 import { streamSpan } from '../stream/stream-span.ts';
-import { startTestNats, until } from '../stream/testing.ts';
+import { startTestNats } from '../stream/testing.ts';
 import { Archivist } from './archivist.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -82,7 +83,7 @@ test('it tells what is, and what was at any moment since the first message', asy
   await offer(10);
   const tenMs = await between();
   await offer(5);
-  await until('all is known', async () => (await waiting()) === 15);
+  await eventually('all is known', async () => (await waiting()) === 15);
   for (const known of ['now', 'then'] as const) {
     assert.equal(await waiting({ atMs: tenMs, known }), 10);
     assert.equal(await waiting({ atMs: await between(), known }), 15);
@@ -105,7 +106,7 @@ test('what it knows is saved when it stops, and floors of the past begin there: 
   const { offer, archive, states, streams } = await opened(t);
   const first = await archive();
   await offer(100);
-  await until('all is known', async () => (await first.waiting()) === 100);
+  await eventually('all is known', async () => (await first.waiting()) === 100);
   const earlyMs = await between();
   await first.archivist.stop();
   assert.deepEqual(
@@ -139,7 +140,7 @@ test('the start of a day is saved though nothing comes', async (t) => {
   await offer(10);
   await archive({}, DAY_MS);
   const midnightMs = Math.floor(Date.now() / DAY_MS) * DAY_MS + DAY_MS;
-  await until('a state is saved', async () => (await states()).length > 0);
+  await eventually('a state is saved', async () => (await states()).length > 0);
   const [{ name, sequence, asOfMs }] = (await states()) as [Awaited<ReturnType<typeof states>>[number]];
   assert.deepEqual([name, sequence, asOfMs], [`day-${new Date(midnightMs).toISOString()}`, 10, midnightMs]);
 });
@@ -151,10 +152,10 @@ test('under other definitions past and present are told by them', async (t) => {
   const atMs = await between();
   await offer(1);
   const names = async () => [(await view(null))?.data.site.name, (await view({ atMs, known: 'then' }))?.data.site.name];
-  await until('all is known', async () => (await view(null))?.data.now.waiting === 11);
+  await eventually('all is known', async () => (await view(null))?.data.now.waiting === 11);
   assert.deepEqual(await names(), ['izmir', 'izmir']);
   archivist.recompute({ sites: { izmir: { name: 'İzmir' } } });
-  await until('the new name is there', async () => (await view(null))?.data.site.name === 'İzmir');
+  await eventually('the new name is there', async () => (await view(null))?.data.site.name === 'İzmir');
   assert.deepEqual(await names(), ['İzmir', 'İzmir']);
 });
 
@@ -162,12 +163,12 @@ test('of a stream that is made anew nothing old is told', async (t) => {
   const { nc, offer, archive, streams } = await opened(t);
   const { waiting } = await archive();
   await offer(10);
-  await until('all is known', async () => (await waiting()) === 10);
+  await eventually('all is known', async () => (await waiting()) === 10);
   assert.equal(await waiting({ atMs: await between(), known: 'then' }), 10);
   await streams.delete('FLOOR');
   await provisionStreams(nc, { keepDays: 1 });
   await offer(3);
-  await until('the new one is known', async () => (await waiting()) === 3);
+  await eventually('the new one is known', async () => (await waiting()) === 3);
   assert.equal(await waiting({ atMs: await between(), known: 'then' }), 3);
 });
 
@@ -176,6 +177,6 @@ test('what can’t be used is left to the live floor’s keeper', async (t) => {
   const { view } = await archive();
   await jetstream(nc).publish('floor.izmir.contact.q.offered', 'not JSON');
   await offer(1);
-  await until('all is known', async () => (await view(null))?.data.rejected === 1);
+  await eventually('all is known', async () => (await view(null))?.data.rejected === 1);
   assert.equal((await streams.info('REJECTED')).state.messages, 0);
 });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
+import { eventually } from '../../tests/eventually.ts';
 import { connectNats } from '../stream/connect-nats.ts';
-import { startTestNats, until } from '../stream/testing.ts';
+import { startTestNats } from '../stream/testing.ts';
 import { Announcements } from './announcements.ts';
 
 const DAY_MS = 24 * 3600_000;
@@ -41,7 +42,7 @@ test('what is sent is shown on all boards, or on those it is addressed to, at ev
   });
   one.clock.nowMs++;
   await one.send({ text: 'Team meeting', severity: 'warning', boards: ['team'] });
-  await until('the other knows', () => other.announcements.list().length === 2);
+  await eventually('the other knows', () => other.announcements.list().length === 2);
   assert.deepEqual(
     [other.texts('floor'), other.texts('team')],
     [['Fire drill at ten'], ['Team meeting', 'Fire drill at ten']]
@@ -54,14 +55,14 @@ test('an announcement is over after its time, or when it is taken back', async (
   const [one, other] = [await server(t, url), await server(t, url)];
   await one.send({ text: 'Until then', untilMs: 1_060_000 });
   const { id } = await one.send({ text: 'Until it is taken back' });
-  await until('the other knows', () => other.announcements.list().length === 2);
+  await eventually('the other knows', () => other.announcements.list().length === 2);
   one.clock.nowMs = 1_059_999;
   assert.equal(one.texts('floor').length, 2);
   one.clock.nowMs = 1_060_000;
   assert.deepEqual(one.texts('floor'), ['Until it is taken back']);
   other.clock.nowMs = 1_060_000;
   assert.equal(await other.announcements.end(id), true);
-  await until('the one knows', () => one.announcements.list().length === 0);
+  await eventually('the one knows', () => one.announcements.list().length === 0);
   assert.equal(await one.announcements.end(id), false);
   assert.equal(await one.announcements.end('nothing'), false);
 });

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { Kvm } from '@nats-io/kv';
+import { eventually } from '../../tests/eventually.ts';
 import { connectNats } from '../stream/connect-nats.ts';
-import { startTestNats, until } from '../stream/testing.ts';
+import { startTestNats } from '../stream/testing.ts';
 import { Boards } from './boards.ts';
 import { aBoard } from './testing.ts';
 
@@ -31,9 +32,9 @@ test('what is saved at one server is shown by the other, and by one that comes l
   const saved = await one.boards.save('floor', aBoard('One'), { basedOn: null, ...BY });
   assert.equal(saved.kind, 'saved');
   assert.equal(titleIn(one.boards), 'One');
-  await until('the other shows it', () => titleIn(other.boards) === 'One');
+  await eventually('the other shows it', () => titleIn(other.boards) === 'One');
   await other.boards.save('floor', aBoard('Two'), { basedOn: 1, by: null });
-  await until('the one shows the change', () => titleIn(one.boards) === 'Two');
+  await eventually('the one shows the change', () => titleIn(one.boards) === 'Two');
   const late = await server(t, url);
   assert.deepEqual(late.boards.get('floor'), other.boards.get('floor'));
   assert.equal(late.boards.get('floor')?.version, 2);
@@ -43,7 +44,7 @@ test('of two who change one version, at two servers, one is told of the other’
   const { url } = await startTestNats(t);
   const servers = [await server(t, url), await server(t, url)];
   await servers[0]!.boards.save('floor', aBoard('One'), { basedOn: null, ...BY });
-  await until('both know it', () => servers.every(({ boards }) => titleIn(boards) === 'One'));
+  await eventually('both know it', () => servers.every(({ boards }) => titleIn(boards) === 'One'));
   const outcomes = await Promise.all(
     servers.map(({ boards }, at) => boards.save('floor', aBoard(`By ${at}`), { basedOn: 1, ...BY }))
   );
@@ -52,7 +53,7 @@ test('of two who change one version, at two servers, one is told of the other’
   const refused = outcomes[1 - winner]!;
   assert.ok(refused.kind === 'conflict');
   assert.deepEqual([refused.theirs?.version, refused.theirs?.document?.title], [2, `By ${winner}`]);
-  await until('both show the same', () => servers.every(({ boards }) => titleIn(boards) === `By ${winner}`));
+  await eventually('both show the same', () => servers.every(({ boards }) => titleIn(boards) === `By ${winner}`));
 });
 
 test('whoever knows of no board, or of an older one, is refused; the same sent twice is not', async (t) => {
@@ -111,7 +112,7 @@ test('a damaged board is passed over and said, and what was shown goes on being 
   const damaged = { version: 2, by: null, atMs: 5, document: { ...aBoard('Two'), pageSeconds: 1 } };
   await bucket.put('floor', JSON.stringify(damaged));
   await bucket.put('other', 'no JSON');
-  await until('it is said', () => words.length === 2);
+  await eventually('it is said', () => words.length === 2);
   assert.match(words[0]!, /^BOARDS: floor is passed over: pageSeconds must be .*, not 1$/);
   assert.match(words[1]!, /^BOARDS: other is passed over/);
   assert.equal(titleIn(boards), 'One');
@@ -125,7 +126,7 @@ test('a bucket deleted under us gets its boards back, and their versions go on',
   await boards.save('floor', aBoard('One'), { basedOn: null, ...BY });
   await boards.save('floor', aBoard('Two'), { basedOn: 1, ...BY });
   await (await jetstreamManager(nc)).streams.delete('KV_BOARDS');
-  await until('it can be saved again', () =>
+  await eventually('it can be saved again', () =>
     boards.save('floor', aBoard('Three'), { basedOn: 2, ...BY }).then(
       ({ kind }) => kind === 'saved',
       () => false

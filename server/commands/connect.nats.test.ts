@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import assert from 'node:assert/strict';
 import { jetstreamManager } from '@nats-io/jetstream';
+import { eventually } from '../../tests/eventually.ts';
 import { START_S } from '../connectors/asterisk/testing.ts';
 import { connectNats } from '../stream/connect-nats.ts';
 import { FLOOR_STREAM, provisionStreams } from '../stream/provision.ts';
-import { startTestNats, testFolder, until } from '../stream/testing.ts';
+import { startTestNats, testFolder } from '../stream/testing.ts';
 
 const CONNECT = join(import.meta.dirname, 'connect.ts');
 
@@ -54,7 +55,7 @@ test('a NATS that goes away while a log is followed misses nothing; asked to sto
     return child;
   };
   const offered = (count: number) =>
-    until(`${count} calls are stored`, async () => {
+    eventually(`${count} calls are stored`, async () => {
       // NATS may be on its way back.
       const now = await stored('floor.main.contact.sales.offered').catch(() => -1);
       return now === count;
@@ -63,7 +64,7 @@ test('a NATS that goes away while a log is followed misses nothing; asked to sto
   const first = follow();
   await offered(1);
   const beats = (): Promise<number> => stored('floor.main.source.asterisk-main.heartbeat');
-  await until('a heartbeat is stored', async () => (await beats()) > 0);
+  await eventually('a heartbeat is stored', async () => (await beats()) > 0);
   await nats.kill();
   appendFileSync(path, call(2));
   await nats.restart();

@@ -4,10 +4,11 @@ import { appendFileSync, mkdtempSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
+import { eventually } from '../../tests/eventually.ts';
 import { readEnvelope } from '../contract/read-event.ts';
 import type { WireEvent } from '../connectors/event-writer.ts';
 import { line } from '../connectors/asterisk/testing.ts';
-import { testFolder, until } from '../stream/testing.ts';
+import { testFolder } from '../stream/testing.ts';
 
 const CONNECT = join(import.meta.dirname, 'connect.ts');
 const REPLAY = join(import.meta.dirname, 'replay.ts');
@@ -136,9 +137,9 @@ async function follow(path: string, position: string, count: number, meanwhile =
   const whole = () => eventsIn(stdout.slice(0, stdout.lastIndexOf('\n') + 1));
   const isContact = ({ type }: WireEvent) => type.startsWith('contact.');
   try {
-    await until('the first line is out', () => stdout.includes('source.heartbeat'));
+    await eventually('the first line is out', () => stdout.includes('source.heartbeat'));
     meanwhile();
-    await until(`${count} events of calls`, () => whole().filter(isContact).length >= count);
+    await eventually(`${count} events of calls`, () => whole().filter(isContact).length >= count);
   } finally {
     child.kill('SIGTERM');
   }

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import assert from 'node:assert/strict';
 import { jetstreamManager } from '@nats-io/jetstream';
+import { eventually } from '../../tests/eventually.ts';
 import { connectNats } from '../stream/connect-nats.ts';
 import { FLOOR_STREAM, provisionStreams } from '../stream/provision.ts';
-import { startTestNats, testFolder, until } from '../stream/testing.ts';
+import { startTestNats, testFolder } from '../stream/testing.ts';
 
 const PLAY = join(import.meta.dirname, 'play.ts');
 
@@ -55,7 +56,7 @@ test('at a pace, an event is in the stream before the next one is due', async (t
   writeFileSync(path, `${line(1, '2020-01-01T10:00:00Z')}\n${line(2, '2020-02-01T10:00:00Z')}\n`);
   const child = spawn(process.execPath, [PLAY, path], { env: { ...process.env, NATS_URL: url } });
   t.after(() => child.kill('SIGKILL'));
-  await until('the first event is stored', async () => (await stored()) === 1);
+  await eventually('the first event is stored', async () => (await stored()) === 1);
   child.kill('SIGINT');
   const [code] = (await once(child, 'close')) as [number];
   assert.equal(code, 130);

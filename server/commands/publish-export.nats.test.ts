@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { text } from 'node:stream/consumers';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
+import { eventually } from '../../tests/eventually.ts';
 import { connectNats } from '../stream/connect-nats.ts';
 import { provisionStreams } from '../stream/provision.ts';
-import { startTestNats, testFolder, until } from '../stream/testing.ts';
+import { startTestNats, testFolder } from '../stream/testing.ts';
 
 const event = (id: string, change: object = {}) =>
   JSON.stringify({
@@ -126,12 +127,12 @@ test('publish waits while NATS is away, and goes when it is asked to', async (t)
   let said = '';
   child.stderr.on('data', (piece: Buffer) => (said += piece.toString()));
   child.stdin.write(lines(event('1')));
-  await until('it publishes', async () => (await streams.info('FLOOR')).state.messages === 1);
+  await eventually('it publishes', async () => (await streams.info('FLOOR')).state.messages === 1);
   await nats.stop();
   child.stdin.write(lines(event('2')));
-  await until('it waits', () => said.includes('lost; waiting'));
+  await eventually('it waits', () => said.includes('lost; waiting'));
   await nats.restart();
-  await until('it goes on', () => said.includes('again'));
+  await eventually('it goes on', () => said.includes('again'));
   child.kill('SIGINT');
   const [code] = (await once(child, 'exit')) as [number];
   assert.equal(code, 130);

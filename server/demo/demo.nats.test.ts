@@ -5,11 +5,12 @@ import { test, type TestContext } from 'node:test';
 import assert from 'node:assert/strict';
 import { DeliverPolicy, jetstream } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
+import { eventually } from '../../tests/eventually.ts';
 import { readEvent } from '../contract/read-event.ts';
 import type { FloorEvent } from '../contract/event-types.ts';
 import { connectNats } from '../stream/connect-nats.ts';
 import { FLOOR_STREAM, provisionStreams } from '../stream/provision.ts';
-import { startTestNats, until, type TestNats } from '../stream/testing.ts';
+import { startTestNats, type TestNats } from '../stream/testing.ts';
 import { DEMO_SITE } from './demo-config.ts';
 import { startDemo } from './demo.ts';
 import { FloorWatch } from './watch-floor.ts';
@@ -79,9 +80,9 @@ test('an empty stream gets the day so far, and then the present; stopped, it lea
   const { nc } = await openFloor(t);
   const clock = new Clock(OPENED_MS);
   const demo = await startDemo({ nc, config, seed: 1, now: clock.now });
-  await until('the day so far is there', async () => lastMs(await storedEvents(nc)) >= OPENED_MS);
+  await eventually('the day so far is there', async () => lastMs(await storedEvents(nc)) >= OPENED_MS);
   clock.goOn(MINUTE);
-  await until('a minute later it has gone on', async () => lastMs(await workIn(nc)) > OPENED_MS + MINUTE / 2);
+  await eventually('a minute later it has gone on', async () => lastMs(await workIn(nc)) > OPENED_MS + MINUTE / 2);
   await demo.stop();
 
   const events = await storedEvents(nc);
@@ -103,14 +104,14 @@ test('a run that was killed is closed where it fell silent, and the next goes on
   const clock = new Clock(OPENED_MS);
   const killed = await connectNats({ url: nats.url, name: 'killed' });
   const first = await startDemo({ nc: killed, config, seed: 1, now: clock.now });
-  await until('the day so far is there', async () => lastMs(await storedEvents(nc)) >= OPENED_MS);
+  await eventually('the day so far is there', async () => lastMs(await storedEvents(nc)) >= OPENED_MS);
   await killed.close();
   await assert.rejects(first.ended);
   const before = await workIn(nc);
 
   clock.goOn(10 * MINUTE);
   const second = await startDemo({ nc, config, seed: 1, now: clock.now });
-  await until('it has gone on', async () => lastMs(await workIn(nc)) > OPENED_MS + 9 * MINUTE);
+  await eventually('it has gone on', async () => lastMs(await workIn(nc)) > OPENED_MS + 9 * MINUTE);
   await second.stop();
 
   const after = (await workIn(nc)).slice(before.length);
@@ -127,14 +128,14 @@ test('after days of silence the last run is closed as early as the stream takes 
   const clock = new Clock(OPENED_MS);
   const killed = await connectNats({ url: nats.url, name: 'killed' });
   const first = await startDemo({ nc: killed, config, seed: 1, now: clock.now });
-  await until('the day so far is there', async () => lastMs(await storedEvents(nc)) >= OPENED_MS);
+  await eventually('the day so far is there', async () => lastMs(await storedEvents(nc)) >= OPENED_MS);
   await killed.close();
   await assert.rejects(first.ended);
   const before = await workIn(nc);
 
   clock.goOn(3 * 24 * 60 * MINUTE);
   const second = await startDemo({ nc, config, seed: 1, now: clock.now });
-  await until('today is there', async () => lastMs(await workIn(nc)) > OPENED_MS + 3 * 24 * 60 * MINUTE - MINUTE);
+  await eventually('today is there', async () => lastMs(await workIn(nc)) > OPENED_MS + 3 * 24 * 60 * MINUTE - MINUTE);
   await second.stop();
   const after = (await workIn(nc)).slice(before.length);
   const startMs = Date.parse('2026-11-25T09:00:00Z');
@@ -154,7 +155,7 @@ test('as a process it publishes until it is told to stop', async (t) => {
   t.after(() => child.kill('SIGKILL'));
   const startedMs = Date.now();
   // Past midnight a minute may pass before somebody calls; the heartbeat of the present does not wait for that.
-  await until('it publishes the present', async () =>
+  await eventually('it publishes the present', async () =>
     (await storedEvents(nc)).some(({ timeMs }) => timeMs >= startedMs)
   );
   child.kill('SIGTERM');
@@ -167,7 +168,7 @@ test('the process ends when whoever started it is gone', async (t) => {
   const { nats, nc } = await openFloor(t);
   const child = fork(join(import.meta.dirname, 'main.ts'), { env: { ...process.env, NATS_URL: nats.url } });
   t.after(() => child.kill('SIGKILL'));
-  await until('it has begun', async () => (await storedEvents(nc)).length > 0);
+  await eventually('it has begun', async () => (await storedEvents(nc)).length > 0);
   child.disconnect();
   const [code] = (await once(child, 'exit')) as [number];
   assert.equal(code, 0);

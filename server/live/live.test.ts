@@ -5,6 +5,7 @@ import { test, type TestContext } from 'node:test';
 import { WebSocket } from 'ws';
 import { CLOSE, LIMITS, PROTOCOL, type Position, type ServerMessage } from '#lib/protocol/messages.ts';
 import { applyPatch } from '#lib/protocol/patch.ts';
+import { eventually } from '../../tests/eventually.ts';
 import { Sockets } from './sockets.ts';
 import { Views } from './views.ts';
 
@@ -91,18 +92,10 @@ class Client {
   }
 }
 
-async function until(holds: () => boolean): Promise<void> {
-  const deadline = performance.now() + 10_000;
-  while (!holds()) {
-    assert.ok(performance.now() < deadline, `never: ${holds.toString()}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
-
 async function watching(url: string): Promise<Client> {
   const client = await new Client(url).opened();
   client.hello();
-  await until(() => client.position !== null);
+  await eventually('a snapshot', () => client.position !== null);
   return client;
 }
 
@@ -114,9 +107,9 @@ test('a hello is answered with a heartbeat and a snapshot, then with numbered de
     ['heartbeat', 'snapshot']
   );
   set(1);
-  await until(() => client.data['value'] === 1);
+  await eventually('the first change', () => client.data['value'] === 1);
   set(2);
-  await until(() => client.data['value'] === 2);
+  await eventually('the second', () => client.data['value'] === 2);
   assert.deepEqual(
     client.ofType('delta').map(({ patch }) => patch),
     [{ set: { value: 1 } }, { set: { value: 2 } }]
@@ -127,7 +120,7 @@ test('changes that come together go out together', async (t) => {
   const { set, url } = await startWire(t);
   const client = await watching(url);
   for (let value = 1; value <= 50; value++) set(value);
-  await until(() => client.data['value'] === 50);
+  await eventually('the last change', () => client.data['value'] === 50);
   assert.equal(client.ofType('delta').length, 1);
 });
 
@@ -136,7 +129,7 @@ test('a view is read once a change, however many watch it', async (t) => {
   const clients = await Promise.all(Array.from({ length: 60 }, () => watching(url)));
   const before = floor.reads;
   set(7);
-  await until(() => clients.every(({ data }) => data['value'] === 7));
+  await eventually('all have it', () => clients.every(({ data }) => data['value'] === 7));
   // What changes by mere time is looked for meanwhile, twice a second; reading for each client would make sixty.
   assert.ok(floor.reads - before < 60, `${floor.reads - before} reads`);
 });
@@ -145,18 +138,18 @@ test('after a short cut only what was missed is sent; of another epoch, or too l
   const { set, url } = await startWire(t);
   const client = await watching(url);
   set(1);
-  await until(() => client.data['value'] === 1);
+  await eventually('the first change', () => client.data['value'] === 1);
   const { position } = client;
   client.socket.terminate();
   const other = await watching(url);
   set(2);
-  await until(() => other.data['value'] === 2);
+  await eventually('the second', () => other.data['value'] === 2);
 
   const back = new Client(url);
   back.position = position;
   await back.opened();
   back.hello({ resume: position });
-  await until(() => back.data['value'] === 2);
+  await eventually('what was missed', () => back.data['value'] === 2);
   assert.equal(back.ofType('snapshot').length, 0);
   assert.equal(back.ofType('delta').length, 1);
 
@@ -166,7 +159,7 @@ test('after a short cut only what was missed is sent; of another epoch, or too l
   ]) {
     const stranger = await new Client(url).opened();
     stranger.hello({ resume });
-    await until(() => stranger.data['value'] === 2);
+    await eventually('a snapshot', () => stranger.data['value'] === 2);
     assert.equal(stranger.ofType('snapshot').length, 1);
   }
 });
@@ -181,10 +174,10 @@ test('a slow client gets a fresh snapshot instead of a growing queue', async (t)
   for (let value = 1; value <= changes; value++) {
     floor.ballast = String(value).padEnd(400_000, 'x');
     set(value);
-    await until(() => other.data['value'] === value);
+    await eventually('each change', () => other.data['value'] === value);
   }
   client.socket.resume();
-  await until(() => client.data['value'] === changes);
+  await eventually('the last change', () => client.data['value'] === changes);
   assert.equal(client.data['ballast'], floor.ballast);
   assert.ok(client.ofType('snapshot').length > 1, 'a second snapshot');
   assert.ok(client.ofType('delta').length < changes, `${client.ofType('delta').length} deltas`);
@@ -226,7 +219,7 @@ test('a display watches what it shows, and nothing else', async (t) => {
   Object.assign(floor, { isOpen: false, display: 'd1' });
   const own = await new Client(url).opened();
   own.hello({ view: OF_DISPLAY });
-  await until(() => own.position !== null);
+  await eventually('a snapshot', () => own.position !== null);
   for (const view of [ADDRESS, 'display/d2?for=wall', 'display/d1?for=desk', 'board/d1?for=wall', 'site/d1?for=wall']) {
     const client = await new Client(url).opened();
     client.hello({ view });
@@ -242,7 +235,7 @@ test('a display that is cut off loses all its sockets, whatever they had said; o
   const silent = await new Client(url).opened();
   const own = await new Client(url).opened();
   own.hello({ view: OF_DISPLAY });
-  await until(() => own.position !== null);
+  await eventually('a snapshot', () => own.position !== null);
   floor.display = 'd2';
   const other = await new Client(url).opened();
   sockets.cutOff('d1');

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
+import { eventually } from '../../tests/eventually.ts';
 import { Calendar } from '../floor/calendar.ts';
 import { connectNats } from '../stream/connect-nats.ts';
-import { startTestNats, until } from '../stream/testing.ts';
+import { startTestNats } from '../stream/testing.ts';
 import { Rosters } from './rosters.ts';
 
 const ZONE = 'Europe/Istanbul';
@@ -45,7 +46,7 @@ test('a roster that one server takes over every other knows, and one that comes 
   );
   const { days } = await one.rosters.take(text, 'csv', 'Ayşe');
   assert.deepEqual(days?.map(({ day }) => day).sort(), ['2026-11-29', '2026-11-30', '2026-12-01']);
-  await until('the other knows', () => agentsIn(other).length === 2);
+  await eventually('the other knows', () => agentsIn(other).length === 2);
   assert.deepEqual(agentsIn(other), ['night', 'early']);
   assert.equal(other.rosters.of('izmir', '2026-11-30')?.by, 'Ayşe');
   assert.ok(other.changes() > 0);

@@ -3,10 +3,11 @@ import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
+import { eventually } from '../../tests/eventually.ts';
 import { findNatsServer } from '../setup/nats-server.ts';
 import { connectNats } from './connect-nats.ts';
 import { freePort } from './free-port.ts';
-import { startTestNats, testFolder, until } from './testing.ts';
+import { startTestNats, testFolder } from './testing.ts';
 
 /** A nats-server with a configuration of its own, of which `configure` gets a free port. */
 async function startConfigured(t: TestContext, configure: (port: number) => string): Promise<number> {
@@ -24,7 +25,7 @@ test('a server that comes later is waited for, and said once', async (t) => {
   await nats.stop();
   const said: string[] = [];
   const connecting = connectNats({ url: nats.url, name: 'test', waitForFirst: true, say: (text) => said.push(text) });
-  await until('it says that it waits', () => said.length > 0);
+  await eventually('it says that it waits', () => said.length > 0);
   await nats.restart();
   const nc = await connecting;
   await nc.flush();
@@ -48,7 +49,7 @@ test('a connection over WebSocket works and comes back', async (t) => {
   nc.subscribe('echo', { callback: (_error, message) => void message.respond(message.data) });
   assert.equal((await nc.request('echo', 'hello')).string(), 'hello');
   await nc.reconnect();
-  await until('it answers again', () =>
+  await eventually('it answers again', () =>
     nc.request('echo', 'hello').then(
       () => true,
       () => false

@@ -3,13 +3,14 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test, type TestContext } from 'node:test';
+import { eventually } from '../../tests/eventually.ts';
 import { connectNats } from './connect-nats.ts';
 import { pidFile, runningNatsServer, urlFile } from './data-folder.ts';
 import { startEmbeddedServer, type EmbeddedServer } from './embedded-server.ts';
 import { connectForCommand } from './find-nats.ts';
 import { endLeftover } from './nats-process.ts';
 import { identityOf } from './process-identity.ts';
-import { testFolder, until } from './testing.ts';
+import { testFolder } from './testing.ts';
 
 const quiet = (): void => undefined;
 
@@ -67,8 +68,8 @@ test('a nats-server that is killed is started again where its clients look for i
   t.after(() => nc.close());
   const first = runningNatsServer(folder)!;
   process.kill(first, 'SIGKILL');
-  await until('another nats-server runs', () => ![null, first].includes(runningNatsServer(folder)));
-  await until('the client is served', () =>
+  await eventually('another nats-server runs', () => ![null, first].includes(runningNatsServer(folder)));
+  await eventually('the client is served', () =>
     nc.flush().then(
       () => nc.getServer() !== '',
       () => false
@@ -109,7 +110,7 @@ test('a server that throws takes its nats-server with it', async (t) => {
   const { child } = await startElsewhere(t, folder, 'setTimeout(() => { throw new Error("boom"); }, 50);');
   const pid = runningNatsServer(folder)!;
   await once(child, 'exit');
-  await until('nats-server has ended', () => identityOf(pid) === null);
+  await eventually('nats-server has ended', () => identityOf(pid) === null);
 });
 
 test('another program that has the pid of a former nats-server is left alone', async (t) => {

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
+import { eventually } from '../../tests/eventually.ts';
 import type { FloorConfig } from '../contract/config.ts';
 import { connectNats } from './connect-nats.ts';
 import { FloorKeeper } from './floor-keeper.ts';
 import { provisionStreams } from './provision.ts';
 import { openPublisher } from './publisher.ts';
-import { startTestNats, until, type TestNats } from './testing.ts';
+import { startTestNats, type TestNats } from './testing.ts';
 
 const event = (id: number) => ({
   specversion: '1.0',
@@ -60,7 +61,7 @@ test('it has caught up with an empty stream, and with one whose end was deleted'
   await keeper.caughtUp(soon());
   assert.deepEqual(keeper.currency().sequence, 0);
   await publish(10);
-  await until('all is read', () => keeper.currency().sequence === 10);
+  await eventually('all is read', () => keeper.currency().sequence === 10);
   await (await jetstreamManager(nc)).streams.deleteMessage('FLOOR', 10);
   const another = await keep(t, nats);
   await another.keeper.caughtUp(soon());
@@ -75,9 +76,9 @@ test('a stream that is deleted and made again begins a new floor', async (t) => 
   const { nats, nc, publish } = await opened(t);
   const { keeper, said } = await keep(t, nats);
   await publish(20);
-  await until('all is read', () => keeper.currency().sequence === 20);
+  await eventually('all is read', () => keeper.currency().sequence === 20);
   await (await jetstreamManager(nc)).streams.delete('FLOOR');
-  await until('the stream is there again', async () => {
+  await eventually('the stream is there again', async () => {
     const { streams } = await jetstreamManager(nc);
     return streams.info('FLOOR').then(
       () => true,
@@ -85,7 +86,7 @@ test('a stream that is deleted and made again begins a new floor', async (t) => 
     );
   });
   await publish(5);
-  await until('the new one is read', () => keeper.currency().sequence === 5 && keeper.fold.counts.read === 5);
+  await eventually('the new one is read', () => keeper.currency().sequence === 5 && keeper.fold.counts.read === 5);
   assert.match(said.join('\n'), /beginning anew/);
 });
 
@@ -93,13 +94,13 @@ test('it looks away at once when NATS is gone, and goes on where it was', async 
   const { nats, publish } = await opened(t);
   const { keeper, said } = await keep(t, nats);
   await publish(20);
-  await until('all is read', () => keeper.currency().sequence === 20);
+  await eventually('all is read', () => keeper.currency().sequence === 20);
   await nats.kill();
-  await until('the stream counts as away', () => keeper.currency().streamAgeMs! >= 2000);
+  await eventually('the stream counts as away', () => keeper.currency().streamAgeMs! >= 2000);
   await nats.restart();
-  await until('it is there again', () => keeper.currency().streamAgeMs! < 1000);
+  await eventually('it is there again', () => keeper.currency().streamAgeMs! < 1000);
   await publish(5);
-  await until('what is new is read', () => keeper.currency().sequence === 25);
+  await eventually('what is new is read', () => keeper.currency().sequence === 25);
   assert.equal(keeper.fold.counts.read, 25);
   assert.doesNotMatch(said.join('\n'), /beginning anew/);
 });
@@ -124,7 +125,7 @@ test('REJECTED is made again where it was deleted while there is something to st
   const { streams } = await jetstreamManager(nc);
   await streams.delete('REJECTED');
   await jetstream(nc).publish('floor.izmir.contact.q.offered', 'not JSON');
-  await until('the rejection is stored', () =>
+  await eventually('the rejection is stored', () =>
     streams.info('REJECTED').then(
       ({ state }) => state.messages === 1,
       () => false
@@ -144,10 +145,10 @@ test('another definition is swapped in when its floor stands where the other one
   assert.equal(keeper.fold, first);
   keeper.recompute(threshold(2));
   const published = publish(2000);
-  await until('it is swapped in', () => keeper.fold !== first);
+  await eventually('it is swapped in', () => keeper.fold !== first);
   assert.deepEqual(keeper.fold.floor.config, threshold(2));
   await published;
-  await until('all is read', () => keeper.currency().sequence === 7000);
+  await eventually('all is read', () => keeper.currency().sequence === 7000);
   assert.equal(keeper.fold.counts.read, 7000);
   assert.deepEqual(
     sequences,
@@ -159,15 +160,15 @@ test('a floor is recomputed also where the end of the stream was deleted', async
   const { nats, nc, publish } = await opened(t);
   const { keeper } = await keep(t, nats);
   await publish(10);
-  await until('all is read', () => keeper.currency().sequence === 10);
+  await eventually('all is read', () => keeper.currency().sequence === 10);
   const { streams } = await jetstreamManager(nc);
   await streams.deleteMessage('FLOOR', 10);
   keeper.recompute(threshold(1));
-  await until('it is swapped in', () => keeper.fold.floor.config.defaults?.thresholdSeconds === 1);
+  await eventually('it is swapped in', () => keeper.fold.floor.config.defaults?.thresholdSeconds === 1);
   assert.deepEqual([keeper.fold.counts.read, keeper.currency().sequence], [9, 10]);
   await streams.purge('FLOOR');
   keeper.recompute(threshold(2));
-  await until('it is swapped in', () => keeper.fold.floor.config.defaults?.thresholdSeconds === 2);
+  await eventually('it is swapped in', () => keeper.fold.floor.config.defaults?.thresholdSeconds === 2);
   assert.deepEqual([keeper.fold.counts.read, keeper.currency().sequence], [0, 10]);
 });
 
@@ -175,13 +176,13 @@ test('a stream that is made again while a definition changes has the latest one'
   const { nats, nc, publish } = await opened(t);
   const { keeper } = await keep(t, nats);
   await publish(3000);
-  await until('all is read', () => keeper.currency().sequence === 3000);
+  await eventually('all is read', () => keeper.currency().sequence === 3000);
   keeper.recompute(threshold(1));
   await (await jetstreamManager(nc)).streams.delete('FLOOR');
   keeper.recompute(threshold(2));
-  await until('the new stream is there', () => keeper.currency().sequence === 0 && keeper.currency().caughtUp);
+  await eventually('the new stream is there', () => keeper.currency().sequence === 0 && keeper.currency().caughtUp);
   await publish(5);
-  await until('it is read', () => keeper.fold.counts.read === 5);
+  await eventually('it is read', () => keeper.fold.counts.read === 5);
   assert.deepEqual(keeper.fold.floor.config, threshold(2));
 });
 
@@ -192,11 +193,11 @@ test('what can’t be used is not stored again when a definition changes', async
   const { keeper } = await keep(t, nats);
   await keeper.caughtUp(soon());
   keeper.recompute(threshold(1));
-  await until('it is swapped in', () => keeper.fold.floor.config.defaults?.thresholdSeconds === 1);
+  await eventually('it is swapped in', () => keeper.fold.floor.config.defaults?.thresholdSeconds === 1);
   await jetstream(nc).publish('floor.izmir.contact.q.offered', 'not JSON either');
   const { streams } = await jetstreamManager(nc);
   const rejected = async () => (await streams.info('REJECTED')).state.messages;
-  await until('the later one is stored', async () => (await rejected()) >= 2);
+  await eventually('the later one is stored', async () => (await rejected()) >= 2);
   await keeper.stop();
   assert.equal(await rejected(), 2);
 });

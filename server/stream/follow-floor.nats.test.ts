@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { jetstreamManager } from '@nats-io/jetstream';
+import { eventually } from '../../tests/eventually.ts';
 import { connectNats } from './connect-nats.ts';
 import { followFloor } from './follow-floor.ts';
 import { provisionStreams } from './provision.ts';
 import { openPublisher } from './publisher.ts';
-import { startTestNats, until } from './testing.ts';
+import { startTestNats } from './testing.ts';
 
 const event = (id: number) => ({
   specversion: '1.0',
@@ -58,9 +59,9 @@ test('messages come in order, from the sequence asked for, with subject and byte
   const { publish, follow } = await opened(t);
   await publish(1, 3000);
   const { sequences } = await follow(101);
-  await until('what is there has come', () => sequences.length === 2900);
+  await eventually('what is there has come', () => sequences.length === 2900);
   await publish(3001, 3100);
-  await until('what comes later too', () => sequences.length === 3000);
+  await eventually('what comes later too', () => sequences.length === 3000);
   assert.deepEqual(sequences, upTo(3100).slice(100));
 });
 
@@ -69,12 +70,12 @@ test('nothing is lost or comes twice while nats-server is killed again and again
   await publish(1, 40_000);
   const { sequences } = await follow(1);
   for (const mark of [1, 10_000, 20_000]) {
-    await until(`${mark} have come`, () => sequences.length >= mark);
+    await eventually(`${mark} have come`, () => sequences.length >= mark);
     await nats.kill();
     await nats.restart();
   }
   await publish(40_001, 40_100);
-  await until('all have come', () => sequences.length >= 40_100);
+  await eventually('all have come', () => sequences.length >= 40_100);
   assert.deepEqual(sequences, upTo(40_100));
 });
 
@@ -82,12 +83,12 @@ test('it goes on after nats-server was away for long, and was quiet before and a
   const { nats, publish, follow } = await opened(t);
   await publish(1, 10);
   const { sequences } = await follow(1);
-  await until('what is there has come', () => sequences.length === 10);
+  await eventually('what is there has come', () => sequences.length === 10);
   await nats.stop();
   await new Promise((resolve) => setTimeout(resolve, 3000));
   await nats.restart();
   await publish(11, 20);
-  await until('what is new has come', () => sequences.length === 20);
+  await eventually('what is new has come', () => sequences.length === 20);
   assert.deepEqual(sequences, upTo(20));
 });
 
@@ -98,25 +99,25 @@ test('what is deleted or purged is passed over', async (t) => {
   await streams.purge('FLOOR', { seq: 500 });
   await streams.deleteMessage('FLOOR', 700);
   const { sequences } = await follow(1);
-  await until('what is left has come', () => sequences.at(-1) === 1000);
+  await eventually('what is left has come', () => sequences.at(-1) === 1000);
   assert.deepEqual(
     sequences,
     upTo(1000).filter((sequence) => sequence >= 500 && sequence !== 700)
   );
   await streams.purge('FLOOR');
   await publish(1001, 1010);
-  await until('what is new has come', () => sequences.at(-1) === 1010);
+  await eventually('what is new has come', () => sequences.at(-1) === 1010);
 });
 
 test('a consumer that is deleted under it is made again', async (t) => {
   const { nc, publish, follow } = await opened(t);
   await publish(1, 100);
   const { sequences } = await follow(1);
-  await until('what is there has come', () => sequences.length === 100);
+  await eventually('what is there has come', () => sequences.length === 100);
   const { consumers } = await jetstreamManager(nc);
   for await (const { name } of consumers.list('FLOOR')) await consumers.delete('FLOOR', name);
   await publish(101, 200);
-  await until('what is new has come', () => sequences.length === 200);
+  await eventually('what is new has come', () => sequences.length === 200);
   assert.deepEqual(sequences, upTo(200));
 });
 
@@ -126,7 +127,7 @@ test('timers get their turn while there is much to read, and it stops in the mid
   const { sequences, follower } = await follow(1);
   let turns = 0;
   const timer = setInterval(() => turns++, 1);
-  await until('some have come', () => sequences.length > 20_000);
+  await eventually('some have come', () => sequences.length > 20_000);
   clearInterval(timer);
   assert.ok(turns > 0);
   await follower.stop();

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
+import { eventually } from '../../tests/eventually.ts';
 import { recordedDay } from '../../tests/recorded-day.ts';
 import type { FloorConfig } from '../contract/config.ts';
 import { sitesReport } from '../floor/report.ts';
@@ -12,7 +13,7 @@ import { provisionStreams } from './provision.ts';
 import { openPublisher } from './publisher.ts';
 import { readFloor } from './read-floor.ts';
 import { StateStore } from './state-store.ts';
-import { startTestNats, until } from './testing.ts';
+import { startTestNats } from './testing.ts';
 
 const KEEP = { keepDays: 35 };
 const say = (): void => undefined;
@@ -99,7 +100,7 @@ test('it goes on from the state with what comes later, and each message counts o
   await save(await folded());
   const { keeper } = await keep(t, nats.url);
   await publish([...late, ...early.slice(0, 5)]);
-  await until('all is read', () => keeper.currency().sequence === events.length + 5);
+  await eventually('all is read', () => keeper.currency().sequence === events.length + 5);
   assertSame(keeper.fold, await folded());
   assert.equal(keeper.fold.counts.duplicate, 5);
 });
@@ -112,11 +113,11 @@ test('another definition is in force from the state on, without the stream that 
   const { keeper } = await keep(t, nats.url);
   await publish(late);
   const expected = await folded(config);
-  await until('all is read', () => keeper.currency().sequence === events.length);
+  await eventually('all is read', () => keeper.currency().sequence === events.length);
   await streams.purge('FLOOR', { seq: early.length + 1 });
   keeper.recompute({ defaults: { thresholdSeconds: 1 } });
   keeper.recompute(config);
-  await until('it is in force', () => keeper.fold.floor.config === config);
+  await eventually('it is in force', () => keeper.fold.floor.config === config);
   assertSame(keeper.fold, expected);
 });
 
@@ -164,7 +165,7 @@ test('what was rejected before the state is counted and shown, and in REJECTED o
   await bad('not JSON');
   const first = await keep(t, nats.url);
   const rejected = async (): Promise<number> => (await streams.info('REJECTED')).state.messages;
-  await until('it is stored', async () => (await rejected()) === 1);
+  await eventually('it is stored', async () => (await rejected()) === 1);
   await first.stop();
   // Nobody who stores rejections has seen this one: as if a server had died before it could.
   await bad('not JSON either');
@@ -177,9 +178,9 @@ test('what was rejected before the state is counted and shown, and in REJECTED o
     keeper.fold.rejections.map(({ sequence }) => sequence),
     [1, 2]
   );
-  await until('the other one is stored', async () => (await rejected()) === 2);
+  await eventually('the other one is stored', async () => (await rejected()) === 2);
   await bad('nor this');
-  await until('the third one is stored', async () => (await rejected()) === 3);
+  await eventually('the third one is stored', async () => (await rejected()) === 3);
   const kept = await streams.getMessage('REJECTED', { seq: 2 });
   assert.equal(kept?.string(), 'not JSON either');
   assert.equal(kept?.header.get('Floorcast-Sequence'), '2');

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { Kvm } from '@nats-io/kv';
+import { eventually } from '../../tests/eventually.ts';
 import { connectNats } from './connect-nats.ts';
 import { KeyValues } from './key-values.ts';
-import { startTestNats, until } from './testing.ts';
+import { startTestNats } from './testing.ts';
 
 const NAME = 'SOME';
 
@@ -41,11 +42,11 @@ test('what one server writes every other knows, and one that comes later', async
   const [one, other] = [await server(t, url), await server(t, url)];
   assert.equal((await one.numbers.put('a', 1))?.value, 1);
   assert.equal(one.numbers.get('a')?.value, 1, 'known to its writer at once');
-  await until('the other knows', () => other.numbers.get('a')?.value === 1);
+  await eventually('the other knows', () => other.numbers.get('a')?.value === 1);
   assert.deepEqual(other.changes, ['a']);
   assert.ok(await other.numbers.put('a', 2));
   assert.ok(await other.numbers.put('b', 3));
-  await until('the one knows', () => one.numbers.get('b')?.value === 3);
+  await eventually('the one knows', () => one.numbers.get('b')?.value === 3);
   const late = await server(t, url);
   assert.deepEqual(valuesOf(late.numbers), { a: 2, b: 3 });
 });
@@ -87,7 +88,7 @@ test('what can’t be read is passed over and said; what was known stays, and ca
   ] as const) {
     await bucket.put(key, text);
   }
-  await until('it is said', () => words.length === 2);
+  await eventually('it is said', () => words.length === 2);
   assert.match(words[0]!, /^SOME: a is passed over: .*JSON/);
   assert.match(words[1]!, /^SOME: b is passed over: it is no number/);
   assert.deepEqual(valuesOf(numbers), { a: 1 });
@@ -101,7 +102,7 @@ test('what somebody deletes by other means is gone, and can be made again', asyn
   const { nc, numbers } = await server(t, url);
   await numbers.put('a', 1);
   await (await new Kvm(nc).open(NAME)).delete('a');
-  await until('it is gone', () => numbers.get('a') === null);
+  await eventually('it is gone', () => numbers.get('a') === null);
   assert.ok(await numbers.put('a', 2));
 });
 
@@ -109,13 +110,13 @@ test('what is removed is gone for all, unless somebody has written it meanwhile;
   const { url } = await startTestNats(t);
   const [one, other] = [await server(t, url), await server(t, url)];
   const first = await one.numbers.put('a', 1);
-  await until('the other knows', () => other.numbers.get('a')?.value === 1);
+  await eventually('the other knows', () => other.numbers.get('a')?.value === 1);
   await other.numbers.put('a', 2);
   assert.equal(await one.numbers.remove('a', first!.revision), false);
-  await until('the one knows', () => one.numbers.get('a')?.value === 2);
+  await eventually('the one knows', () => one.numbers.get('a')?.value === 2);
   assert.equal(await one.numbers.remove('a'), true);
   assert.equal(one.numbers.get('a'), null);
-  await until('the other knows', () => other.numbers.get('a') === null);
+  await eventually('the other knows', () => other.numbers.get('a') === null);
   assert.ok(await other.numbers.put('a', 3));
 });
 
@@ -123,17 +124,17 @@ test('through an outage what is known stays; afterwards all is known again', asy
   const nats = await startTestNats(t);
   const [one, other] = [await server(t, nats.url), await server(t, nats.url)];
   await one.numbers.put('a', 1);
-  await until('the other knows', () => other.numbers.get('a')?.value === 1);
+  await eventually('the other knows', () => other.numbers.get('a')?.value === 1);
   await nats.stop();
   assert.equal(other.numbers.get('a')?.value, 1);
   await nats.restart();
-  await until('it can be written again', () =>
+  await eventually('it can be written again', () =>
     one.numbers.put('a', 2).then(
       () => true,
       () => false
     )
   );
-  await until('the other knows', () => other.numbers.get('a')?.value === 2);
+  await eventually('the other knows', () => other.numbers.get('a')?.value === 2);
 });
 
 test('a bucket that was deleted under us is made again, with what was in it', async (t) => {
@@ -141,10 +142,10 @@ test('a bucket that was deleted under us is made again, with what was in it', as
   const [one, other] = [await server(t, url), await server(t, url)];
   for (const [key, value] of Object.entries({ a: 1, b: 2 })) await one.numbers.put(key, value);
   await one.numbers.put('b', 3);
-  await until('the other knows', () => other.numbers.get('b')?.value === 3);
+  await eventually('the other knows', () => other.numbers.get('b')?.value === 3);
   const { streams } = await jetstreamManager(one.nc);
   await streams.delete(`KV_${NAME}`);
-  await until('it is there again', () =>
+  await eventually('it is there again', () =>
     streams.info(`KV_${NAME}`).then(
       ({ state }) => state.messages >= 2,
       () => false
@@ -152,11 +153,11 @@ test('a bucket that was deleted under us is made again, with what was in it', as
   );
   assert.deepEqual(valuesOf((await server(t, url)).numbers), { a: 1, b: 3 });
   for (const { numbers } of [one, other]) assert.deepEqual(valuesOf(numbers), { a: 1, b: 3 });
-  await until('and goes on', () =>
+  await eventually('and goes on', () =>
     one.numbers.put('a', 4).then(
       (kept) => kept !== null,
       () => false
     )
   );
-  await until('for all', () => other.numbers.get('a')?.value === 4);
+  await eventually('for all', () => other.numbers.get('a')?.value === 4);
 });

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { jetstream, jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
+import { eventually } from '../../tests/eventually.ts';
 import { connectNats } from './connect-nats.ts';
 import { openPublisher } from './publisher.ts';
-import { startTestNats, until, type TestNats } from './testing.ts';
+import { startTestNats, type TestNats } from './testing.ts';
 
 const event = (id: number) => ({
   specversion: '1.0',
@@ -85,7 +86,7 @@ test('a server killed again and again while events flow: all are stored, once, i
   })();
   for (const mark of [5_000, 20_000, 40_000]) {
     const reached = async () => (await manager.streams.info('FLOOR')).state.messages >= mark;
-    await until(`${mark} are stored`, () => reached().catch(() => false));
+    await eventually(`${mark} are stored`, () => reached().catch(() => false));
     await nats.kill();
     await nats.restart();
   }
@@ -99,7 +100,7 @@ test('a stream that does not exist yet is waited for', async (t) => {
   const said: string[] = [];
   const publisher = openPublisher(nc, { say: (text) => said.push(text) });
   for (let id = 0; id < 100; id++) await publisher.publish(event(id));
-  await until('it says so', () => said.length > 0);
+  await eventually('it says so', () => said.length > 0);
   await addStream(nc);
   await publisher.flush();
   assert.deepEqual(await storedIds(nc), upTo(100));

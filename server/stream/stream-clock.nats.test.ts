@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { eventually } from '../../tests/eventually.ts';
 import { connectNats } from './connect-nats.ts';
 import { provisionStreams } from './provision.ts';
 import { StreamClock, type StreamState } from './stream-clock.ts';
-import { startTestNats, until } from './testing.ts';
+import { startTestNats } from './testing.ts';
 
 test('an answer comes with the position of the moment it was asked for: what came since is not older than it', async (t) => {
   const nats = await startTestNats(t);
@@ -45,7 +46,7 @@ test('a lost connection makes it two seconds old at once, and an answer young ag
   t.after(() => clock.stop());
   await clock.start();
   await nats.kill();
-  await until('the loss is known', () => clock.ageMs() === 2000);
+  await eventually('the loss is known', () => clock.ageMs() === 2000);
   await nats.restart();
-  await until('it has answered', () => clock.ageMs() === 0);
+  await eventually('it has answered', () => clock.ageMs() === 0);
 });

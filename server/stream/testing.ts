@@ -2,7 +2,6 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { findNatsServer } from '../setup/nats-server.ts';
 import { freePort } from './free-port.ts';
 import { startNatsProcess } from './nats-process.ts';
@@ -56,11 +55,4 @@ export async function startTestNats(t: Cleanup): Promise<TestNats> {
   };
 }
 
-/** Resolves as soon as `holds` does. @throws Error naming `what` after `withinMs` */
-export async function until(what: string, holds: () => boolean | Promise<boolean>, withinMs = 20_000): Promise<void> {
-  const deadlineMs = performance.now() + withinMs;
-  while (!(await holds())) {
-    if (performance.now() > deadlineMs) throw new Error(`not within ${withinMs} ms: ${what}`);
-    await sleep(10);
-  }
-}
+export { eventually as until } from '../../tests/eventually.ts';

@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test';
 import { createConnection, createServer, type AddressInfo, type Socket } from 'node:net';
+import { eventually } from '../eventually.ts';
 import { recordedDay } from '../recorded-day.ts';
-import { eventually, newFolder, removeFolder, startServer } from '../start-server.ts';
+import { newFolder, removeFolder, startServer } from '../start-server.ts';
 import { cell, main, offered, open, row, test } from './board-page.ts';
 
 /** A TCP relay to the server that can be cut and mended. */

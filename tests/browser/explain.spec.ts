@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { eventually } from '../start-server.ts';
+import { eventually } from '../eventually.ts';
 import { cell, open, test, type Floor } from './board-page.ts';
 
 let names = 0;

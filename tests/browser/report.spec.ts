@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
+import { eventually } from '../eventually.ts';
 import { recordedDay } from '../recorded-day.ts';
-import { eventually } from '../start-server.ts';
 import { offered, test, type Floor } from './board-page.ts';
 
 interface Row {

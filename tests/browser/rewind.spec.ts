@@ -2,8 +2,8 @@ import { expect, type Page } from '@playwright/test';
 import { formatMoment } from '#lib/protocol/moment-parameters.ts';
 import type { SiteView } from '#lib/protocol/site-view.ts';
 import { figureFormat } from '#lib/format/figures.ts';
+import { eventually } from '../eventually.ts';
 import { recordedDay, type RecordedEvent } from '../recorded-day.ts';
-import { eventually } from '../start-server.ts';
 import { replay } from '../whole-server.ts';
 import { cell, main, offered, open, test, type Floor } from './board-page.ts';
 
