@@ -1,7 +1,8 @@
 // The cost of a tick late in the day of a large floor: every figure of every window of the site, its queues, channels, teams
 // and agents, made current after the events of a second. As for live views, what has not changed is the same object as a
 // tick before. Every tenth tick rolling windows move on by a step, and those are told apart. Then the same for what the
-// site's board shows and what has changed on it, and for all of it as the JSON of the report. Prints JSON.
+// site's own board shows and what has changed on it, for a board of twelve tiles that shows everything at a desk and on a
+// wall, and for all of it as the JSON of the report. Prints JSON.
 import { difference } from '#lib/protocol/patch.ts';
 import { readEnvelope } from '../../server/contract/read-event.ts';
 import type { FloorEvent } from '../../server/contract/event-types.ts';
@@ -9,8 +10,13 @@ import { Floor } from '../../server/floor/floor.ts';
 import { sitesReport } from '../../server/floor/report.ts';
 import { readSite } from '../../server/floor/site-reading.ts';
 import { STEP_MS } from '../../server/floor/windows.ts';
+import { opaqueIds } from '../../server/opaque-ids.ts';
+import type { BoardContext } from '../../server/views/board-reading.ts';
+import { boardView } from '../../server/views/board-view.ts';
+import { BY_NAME, forWalls } from '../../server/views/people.ts';
 import { siteView } from '../../server/views/site-view.ts';
 import { busyDay } from './busy-day.ts';
+import { largeBoard } from './large-board.ts';
 import { quantile } from './quantiles.ts';
 
 const START_MS = Date.UTC(2026, 10, 23);
@@ -30,25 +36,39 @@ interface Tick {
 type View = Readonly<Record<string, unknown>>;
 
 const floor = new Floor({});
-let shown: View = {};
+const shown: Record<string, View> = {};
+
+const BOARD = { id: 'large', version: 1, document: largeBoard('izmir') };
+const DESK: BoardContext = {
+  audience: 'desk',
+  people: BY_NAME,
+  rejected: 0,
+  alerts: () => ({}),
+  messages: {},
+  lastWeek: () => null
+};
+const WALL: BoardContext = { ...DESK, audience: 'wall', people: forWalls(opaqueIds()) };
+
+function show(name: string, view: object): void {
+  difference(shown[name] ?? {}, view as View);
+  shown[name] = view as View;
+}
 
 /** What is measured, one after the other. */
 const MEASURES = {
   figures: (nowMs: number): void => {
     for (const site of floor.sites.values()) readSite(site, nowMs);
   },
-  board: (nowMs: number): void => {
-    const view = siteView(floor, 'izmir', nowMs, 0) as unknown as View;
-    difference(shown, view);
-    shown = view;
-  },
+  board: (nowMs: number): void => show('board', siteView(floor, 'izmir', nowMs, 0)!),
+  tiles: (nowMs: number): void => show('tiles', boardView(floor, BOARD, nowMs, DESK)),
+  tilesOnWall: (nowMs: number): void => show('tilesOnWall', boardView(floor, BOARD, nowMs, WALL)),
   report: (nowMs: number): void => void sitesReport(floor, nowMs)
 };
 
 type Measure = keyof typeof MEASURES;
 
 const names = Object.keys(MEASURES) as Measure[];
-const ticks: Record<Measure, Tick[]> = { figures: [], board: [], report: [] };
+const ticks: Record<Measure, Tick[]> = { figures: [], board: [], tiles: [], tilesOnWall: [], report: [] };
 let changes = 0;
 let nowMs = FROM_MS;
 
@@ -86,6 +106,8 @@ const figures = {
   firstMs: ticks.figures[0]!.ms,
   ...figuresOf('figures'),
   board: figuresOf('board'),
+  tiles: figuresOf('tiles'),
+  tilesOnWall: figuresOf('tilesOnWall'),
   report: figuresOf('report')
 };
 process.stdout.write(`${JSON.stringify(figures)}\n`);
