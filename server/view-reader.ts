@@ -19,6 +19,7 @@ import type { Rosters } from './roster/rosters.ts';
 import { ShiftReader } from './roster/shift-view.ts';
 import type { Board } from './views/board-reading.ts';
 import { boardView } from './views/board-view.ts';
+import { FloorNow } from './views/floor-now.ts';
 import type { People } from './views/people.ts';
 import { siteView } from './views/site-view.ts';
 
@@ -36,15 +37,18 @@ export interface ViewParts {
 
 type Read = (address: ViewAddress, nowMs: number) => object | null;
 
-function readBoard(parts: ViewParts, board: Board | null, asked: Audience, nowMs: number): object | null {
+interface Parts extends ViewParts {
+  readonly floorNow: FloorNow;
+}
+
+function readBoard(parts: Parts, board: Board | null, asked: Audience, nowMs: number): object | null {
   if (!board) return null;
-  const { fold, people, alerts, announcements, lastWeeks } = parts;
-  const { floor, counts } = fold();
+  const { fold, floorNow, people, alerts, announcements, lastWeeks } = parts;
   const audience = stricterOf(board.document.audience, asked);
-  return boardView(floor, board, nowMs, {
+  return boardView(floorNow.of(fold(), nowMs), board, {
     audience,
     people: people[audience],
-    rejected: counts.rejected,
+    rejected: fold().counts.rejected,
     alerts: (site) => alertsFor(alerts.view(site, audience)),
     messages: announcements.of(board.id),
     lastWeek: (site) => lastWeeks.of(site)
@@ -57,7 +61,7 @@ function zoneOf({ config, sites }: Floor, board: BoardDocument | undefined): str
   return site === undefined ? 'UTC' : siteDefinitionOf(config, site).timeZone;
 }
 
-function readDisplay(parts: ViewParts, id: string, nowMs: number): object | null {
+function readDisplay(parts: Parts, id: string, nowMs: number): object | null {
   const { fold, boards, displays } = parts;
   const { boards: assigned = [], seconds = 1 } = displays.assignment(id) ?? {};
   const present = assigned.filter((board) => boards.get(board));
@@ -68,7 +72,7 @@ function readDisplay(parts: ViewParts, id: string, nowMs: number): object | null
   return { ...readBoard(parts, boardOf(shown, boards.get(shown)), 'wall', nowMs), display };
 }
 
-function readers(parts: ViewParts): Readonly<Partial<Record<ViewKind, Read>>> {
+function readers(parts: Parts): Readonly<Partial<Record<ViewKind, Read>>> {
   const { fold, people, boards, drafts, rosters, alerts } = parts;
   const shifts = new ShiftReader();
   return {
@@ -90,7 +94,7 @@ const boardOf = (id: string, found: Pick<Board, 'version' | 'document'> | null):
 
 /** @returns the data of a view; null where there is none of that address */
 export function viewReader(parts: ViewParts): (address: string, nowMs: number) => ViewData | null {
-  const read = readers(parts);
+  const read = readers({ ...parts, floorNow: new FloorNow() });
   return (text, nowMs) => {
     const address = parseViewAddress(text);
     return address && ((read[address.kind]?.(address, nowMs) ?? null) as ViewData | null);

@@ -4,6 +4,7 @@ import { stricterOf } from '#lib/protocol/view-address.ts';
 import type { StreamFold } from '../floor/stream-fold.ts';
 import type { BoardContext } from '../views/board-reading.ts';
 import { boardView } from '../views/board-view.ts';
+import { FloorAt } from '../views/floor-at.ts';
 import { BY_NAME, forWalls } from '../views/people.ts';
 
 /** Within one answer rows need names that differ, and no secret. */
@@ -26,5 +27,5 @@ export function answerBoardView(
     messages: {},
     lastWeek: () => null
   };
-  return { atMs, data: boardView(floor, board, atMs, context) };
+  return { atMs, data: boardView(new FloorAt(floor, atMs), board, context) };
 }

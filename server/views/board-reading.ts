@@ -5,9 +5,10 @@ import type { Announcement, ProblemData } from '#lib/protocol/board-view.ts';
 import type { Audience } from '#lib/protocol/view-address.ts';
 import { CHANNELS } from '../contract/event-types.ts';
 import type { Floor } from '../floor/floor.ts';
+import type { FloorAt } from './floor-at.ts';
 import type { KeptDay } from './kept-day.ts';
 import type { People } from './people.ts';
-import { SiteAt, type Channels } from './site-at.ts';
+import type { Channels, SiteAt } from './site-at.ts';
 
 /** A board as it is kept. */
 export interface Board {
@@ -38,13 +39,13 @@ export class BoardReading {
   readonly document: BoardDocument;
   readonly context: BoardContext;
   readonly nowMs: number;
-  readonly #sites = new Map<string, SiteAt | null>();
+  readonly #at: FloorAt;
 
-  /** The floor must be settled for `nowMs`. */
-  constructor(floor: Floor, document: BoardDocument, nowMs: number, context: BoardContext) {
-    this.floor = floor;
+  constructor(at: FloorAt, document: BoardDocument, context: BoardContext) {
+    this.#at = at;
+    this.floor = at.floor;
+    this.nowMs = at.nowMs;
     this.document = document;
-    this.nowMs = nowMs;
     this.context = context;
   }
 
@@ -55,13 +56,7 @@ export class BoardReading {
 
   /** Null for a site that nobody has named. */
   site(id: string | null): SiteAt | null {
-    const own = this.siteId(id);
-    let found = this.#sites.get(own);
-    if (found === undefined) {
-      const site = this.floor.sites.get(own);
-      this.#sites.set(own, (found = site ? new SiteAt(site, this.nowMs) : null));
-    }
-    return found;
+    return this.#at.site(this.siteId(id));
   }
 
   /** Those that the board counts contacts of, each once. */

@@ -2,8 +2,8 @@
 import type { Tile } from '#lib/protocol/board-document.ts';
 import type { BoardView, SiteHead, TileData } from '#lib/protocol/board-view.ts';
 import { siteTargetOf } from '../floor/definitions.ts';
-import type { Floor } from '../floor/floor.ts';
 import { BoardReading, type Board, type BoardContext } from './board-reading.ts';
+import type { FloorAt } from './floor-at.ts';
 import { rows } from './rows.ts';
 import { agentGridData } from './tiles/agent-grid.ts';
 import { alertsData } from './tiles/alerts.ts';
@@ -73,14 +73,8 @@ function siteHeads(tiles: readonly Tile[], reading: BoardReading): Record<string
   );
 }
 
-/** The floor must be settled for `nowMs`. */
-export function boardView(
-  floor: Floor,
-  { id, version, document }: Board,
-  nowMs: number,
-  context: BoardContext
-): BoardView {
-  const reading = new BoardReading(floor, document, nowMs, context);
+export function boardView(at: FloorAt, { id, version, document }: Board, context: BoardContext): BoardView {
+  const reading = new BoardReading(at, document, context);
   const tiles = document.pages.flatMap((page) => page.tiles);
   return {
     board: { id, version, document: documentFor(context.audience, document) },

@@ -1,6 +1,5 @@
 /** What a site's board shows at a moment, as src/lib/protocol/site-view.ts describes it. */
-import type { AgentRow, DayChart, NowFigures, QueueRow, SiteView, TodayFigures } from '#lib/protocol/site-view.ts';
-import type { Agent } from '../floor/agent.ts';
+import type { DayChart, NowFigures, QueueRow, SiteView, TodayFigures } from '#lib/protocol/site-view.ts';
 import { contactsNow } from '../floor/contacts-now.ts';
 import { daySlots } from '../floor/day-slots.ts';
 import { definitionOf, queueNameOf, siteTargetOf } from '../floor/definitions.ts';
@@ -14,6 +13,7 @@ import { isSilent } from '../floor/source.ts';
 import type { Staff } from '../floor/staff.ts';
 import { CURVE_SLOT_MS } from '../floor/waiting-curve.ts';
 import type { Moment } from '../floor/windows.ts';
+import { agentRow } from './agent-row.ts';
 import { BY_NAME, type People } from './people.ts';
 import { rows } from './rows.ts';
 import { sourceRow } from './site-at.ts';
@@ -41,11 +41,6 @@ function chart(site: Site, { day, nowMs }: Moment, waiting: number): DayChart {
     waitingSlotMs: CURVE_SLOT_MS,
     waiting: rows([...curve].map(([slot, count]) => [String(slot), count]))
   };
-}
-
-function agentRow(agent: Agent, site: Site, people: People, silent: boolean): AgentRow {
-  const { state, sinceMs, team } = agent.status;
-  return { name: people.nameOf(agent, site), state, reason: people.reasonOf(agent), sinceMs, team, silent };
 }
 
 /**

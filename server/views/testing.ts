@@ -8,6 +8,7 @@ import { readEnvelope } from '../contract/read-event.ts';
 import { Floor } from '../floor/floor.ts';
 import type { BoardContext } from './board-reading.ts';
 import { boardView } from './board-view.ts';
+import { FloorAt } from './floor-at.ts';
 import { BY_NAME, forWalls } from './people.ts';
 
 type NewTile = Tile extends infer T
@@ -51,7 +52,7 @@ export const DESK: BoardContext = {
 export const WALL: BoardContext = { ...DESK, audience: 'wall', people: forWalls(numbered()) };
 
 export const viewOf = (floor: Floor, document: BoardDocument, nowMs: number, context = DESK): BoardView =>
-  boardView(floor, { id: 'b1', version: 1, document }, nowMs, context);
+  boardView(new FloorAt(floor, nowMs), { id: 'b1', version: 1, document }, context);
 
 /** What each tile shows, in the order of the document. */
 export function shownBy(

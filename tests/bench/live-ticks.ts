@@ -13,6 +13,7 @@ import { STEP_MS } from '../../server/floor/windows.ts';
 import { opaqueIds } from '../../server/opaque-ids.ts';
 import type { BoardContext } from '../../server/views/board-reading.ts';
 import { boardView } from '../../server/views/board-view.ts';
+import { FloorAt } from '../../server/views/floor-at.ts';
 import { BY_NAME, forWalls } from '../../server/views/people.ts';
 import { siteView } from '../../server/views/site-view.ts';
 import { busyDay } from './busy-day.ts';
@@ -60,8 +61,8 @@ const MEASURES = {
     for (const site of floor.sites.values()) readSite(site, nowMs);
   },
   board: (nowMs: number): void => show('board', siteView(floor, 'izmir', nowMs, 0)!),
-  tiles: (nowMs: number): void => show('tiles', boardView(floor, BOARD, nowMs, DESK)),
-  tilesOnWall: (nowMs: number): void => show('tilesOnWall', boardView(floor, BOARD, nowMs, WALL)),
+  tiles: (nowMs: number): void => show('tiles', boardView(new FloorAt(floor, nowMs), BOARD, DESK)),
+  tilesOnWall: (nowMs: number): void => show('tilesOnWall', boardView(new FloorAt(floor, nowMs), BOARD, WALL)),
   report: (nowMs: number): void => void sitesReport(floor, nowMs)
 };
 

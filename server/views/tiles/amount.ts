@@ -2,7 +2,6 @@
 import type { Amount } from '#lib/protocol/board-view.ts';
 import type { FigureId, WindowId } from '#lib/protocol/figures.ts';
 import { agentFigures } from '../../floor/agent-figures.ts';
-import type { ContactsNow } from '../../floor/contacts-now.ts';
 import { ratio } from '../../floor/figures.ts';
 import type { Staff } from '../../floor/staff.ts';
 import { WINDOW_NAMES, type WindowName } from '../../floor/windows.ts';
@@ -25,11 +24,6 @@ const isOfLoad = (figure: FigureId): boolean => figure === 'occupancy' || figure
 const isOfWaiting = (figure: FigureId): figure is 'waiting' | 'waitingOverTarget' | 'inProgress' =>
   figure === 'waiting' || figure === 'waitingOverTarget' || figure === 'inProgress';
 
-export function contactsNowOf(subject: ContactSubject): ContactsNow {
-  const { at, channels } = subject;
-  return at.contactsNow(subject.kind === 'queue' ? [subject.queue] : at.site.queues.values(), channels);
-}
-
 export function staffOf(subject: ContactSubject | TeamSubject): Staff {
   const { staff } = subject.at;
   if (subject.kind === 'site') return staff.all;
@@ -37,13 +31,11 @@ export function staffOf(subject: ContactSubject | TeamSubject): Staff {
 }
 
 function valueOfContacts(subject: ContactSubject, window: WindowId, figure: FigureId): number | null {
-  const { at, channels } = subject;
   if (window === 'now') {
-    return isOfWaiting(figure) ? contactsNowOf(subject)[figure] : memberAt(staffOf(subject).figures(), figure);
+    return isOfWaiting(figure) ? subject.now[figure] : memberAt(staffOf(subject).figures(), figure);
   }
-  if (isOfLoad(figure)) return memberAt(staffOf(subject).load(placeOf(window), at.moment), figure);
-  const { windows } = subject.kind === 'queue' ? subject.queue : at.site.ledgers;
-  return memberAt(windows.at(at.moment.starts, channels)[window], figure);
+  if (isOfLoad(figure)) return memberAt(staffOf(subject).load(placeOf(window), subject.at.moment), figure);
+  return memberAt(subject.windows[window], figure);
 }
 
 function handledBy({ at, team }: TeamSubject): { readonly handled: number; readonly ahtMs: number | null } {
@@ -73,6 +65,6 @@ function valueOfAgent({ at, agent }: AgentSubject, figure: FigureId): number | n
 export function amountOf(subject: Subject, window: WindowId, figure: FigureId): Amount {
   if (subject.kind === 'agent') return { value: valueOfAgent(subject, figure) };
   if (subject.kind === 'team') return { value: valueOfTeam(subject, window, figure) };
-  if (figure === 'longestWaitMs') return { value: null, sinceMs: contactsNowOf(subject).longestWaitSinceMs };
+  if (figure === 'longestWaitMs') return { value: null, sinceMs: subject.now.longestWaitSinceMs };
   return { value: valueOfContacts(subject, window, figure) };
 }

@@ -30,7 +30,7 @@ function yesterdayOf(subject: ContactSubject): OtherDay | null {
 function lastWeekOf(subject: ContactSubject, { context }: BoardReading): OtherDay | null {
   const kept = context.lastWeek(subject.at.site.id);
   if (!kept || kept.isEmpty) return null;
-  return { day: kept.day, ...kept.of(subject.kind === 'queue' ? subject.queue.id : null, subject.channels) };
+  return { day: kept.day, ...kept.of(subject.queue?.id ?? null, subject.channels) };
 }
 
 /** Null: nothing is kept of it. */

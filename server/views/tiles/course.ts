@@ -5,7 +5,6 @@ import { SLOT_MS } from '../../floor/ledger.ts';
 import { CURVE_SLOT_MS } from '../../floor/waiting-curve.ts';
 import { problem, type BoardReading } from '../board-reading.ts';
 import { rows } from '../rows.ts';
-import { contactsNowOf } from './amount.ts';
 import { otherCourse } from './compare.ts';
 import { nameOf, subjectOf, type ContactSubject } from './subject.ts';
 import { ownTargetOf } from './target.ts';
@@ -18,7 +17,7 @@ const hasCurve = ({ kind, channels }: ContactSubject): boolean => kind === 'site
 function waitingCourse(subject: ContactSubject): Course {
   if (!hasCurve(subject)) return courseOf(subject, 'waiting');
   const { site, moment } = subject.at;
-  const curve = site.waitingCurve.between(moment.day.startMs, moment.nowMs, contactsNowOf(subject).waiting);
+  const curve = site.waitingCurve.between(moment.day.startMs, moment.nowMs, subject.now.waiting);
   return rows([...curve].map(([minute, count]) => [String(minute), count]));
 }
 

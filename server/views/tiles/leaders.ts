@@ -6,15 +6,16 @@ import { rows } from '../rows.ts';
 import type { SiteAt } from '../site-at.ts';
 import { amountOf } from './amount.ts';
 import { queuesOf, teamsOf } from './chosen.ts';
-import { isSilent, nameOf, type QueueSubject, type TeamSubject } from './subject.ts';
+import { QueueSubject } from './contacts-of.ts';
+import { isSilent, nameOf, type TeamSubject } from './subject.ts';
 import { targetOf } from './target.ts';
 
 type Member = readonly [id: string, subject: QueueSubject | TeamSubject];
 
 function membersOf({ among }: LeadersTile, reading: BoardReading, at: SiteAt): readonly Member[] {
-  const common = { at, channels: reading.channels };
-  if (among === 'teams') return teamsOf([], reading, at).map((team) => [team, { kind: 'team', team, ...common }]);
-  return queuesOf([], reading, at).map((queue) => [queue.id, { kind: 'queue', queue, ...common }]);
+  if (among === 'teams') return teamsOf([], reading, at).map((team) => [team, { kind: 'team', at, team }]);
+  const { channels } = reading;
+  return queuesOf([], reading, at).map((queue) => [queue.id, new QueueSubject(at, channels, queue)]);
 }
 
 export function leadersData(tile: LeadersTile, reading: BoardReading): LeadersData | ProblemData {

@@ -4,15 +4,15 @@ import { figuresOf } from '#lib/protocol/figures.ts';
 import type { Queue } from '../../floor/queue.ts';
 import { problem, type BoardReading } from '../board-reading.ts';
 import { rows } from '../rows.ts';
-import type { SiteAt } from '../site-at.ts';
-import { amountOf, contactsNowOf } from './amount.ts';
+import { amountOf } from './amount.ts';
 import { queuesOf } from './chosen.ts';
-import { isSilent, nameOf, type QueueSubject } from './subject.ts';
+import { QueueSubject } from './contacts-of.ts';
+import { isSilent, nameOf } from './subject.ts';
 import { definitionOf } from './target.ts';
 
 function tableQueue(subject: QueueSubject, columns: readonly FigureColumn[], reading: BoardReading): TableQueue {
   const { target, thresholdMs } = definitionOf(subject);
-  const { waiting, waitingOverTarget, longestWaitSinceMs } = contactsNowOf(subject);
+  const { waiting, waitingOverTarget, longestWaitSinceMs } = subject.now;
   return {
     name: nameOf(subject, reading)!,
     target,
@@ -36,15 +36,11 @@ export function queueTableData(tile: QueueTableTile, reading: BoardReading): Que
   const missing = tile.columns.find(({ window, figure }) => !figuresOf('queue', window).includes(figure));
   if (missing) return problem('noFigure', missing.figure);
   const queues = queuesOf(tile.queues, reading, at);
-  const subjectOf = (queue: Queue, at: SiteAt): QueueSubject => ({
-    kind: 'queue',
-    at,
-    queue,
-    channels: reading.channels
-  });
+  const { channels } = reading;
+  const row = (queue: Queue): TableQueue => tableQueue(new QueueSubject(at, channels, queue), tile.columns, reading);
   return {
     kind: 'queueTable',
-    queues: rows(queues.map((queue) => [queue.id, tableQueue(subjectOf(queue, at), tile.columns, reading)])),
+    queues: rows(queues.map((queue) => [queue.id, row(queue)])),
     listed: queues.map(({ id }) => id)
   };
 }

@@ -4,7 +4,6 @@ import type { BusinessDay } from '../../floor/calendar.ts';
 import { waitingAtStart, type DaySlots, type SlotFigure } from '../../floor/day-slots.ts';
 import { FIGURES } from '../../floor/figure-definitions.ts';
 import { SLOT_MS } from '../../floor/ledger.ts';
-import { contactsNowOf } from './amount.ts';
 import type { ContactSubject, Subject } from './subject.ts';
 
 /** Whether a slot can tell it. */
@@ -19,10 +18,10 @@ export const currentSlot = ({ at: { moment } }: ContactSubject): number =>
   Math.floor((moment.nowMs - moment.day.startMs) / SLOT_MS);
 
 export const slotsOfDay = (subject: ContactSubject, day: BusinessDay): DaySlots =>
-  subject.at.slotsOf(subject.kind === 'queue' ? subject.queue : null, day, subject.channels);
+  subject.at.slotsOf(subject.queue, day, subject.channels);
 
 export const slotsToday = (subject: ContactSubject): DaySlots => slotsOfDay(subject, subject.at.moment.day);
 
 /** How many waited when today began. */
 export const waitingAtDayStart = (subject: ContactSubject): number =>
-  waitingAtStart(slotsToday(subject), contactsNowOf(subject).waiting);
+  waitingAtStart(slotsToday(subject), subject.now.waiting);

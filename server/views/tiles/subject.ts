@@ -3,19 +3,21 @@ import type { TileScope } from '#lib/protocol/board-document.ts';
 import type { ProblemData } from '#lib/protocol/board-view.ts';
 import type { Agent } from '../../floor/agent.ts';
 import { queueNameOf } from '../../floor/definitions.ts';
-import type { Queue } from '../../floor/queue.ts';
 import { problem, type BoardReading } from '../board-reading.ts';
-import type { Channels, SiteAt } from '../site-at.ts';
+import type { SiteAt } from '../site-at.ts';
+import { QueueSubject, SiteSubject } from './contacts-of.ts';
 
-interface Common {
+export interface TeamSubject {
+  readonly kind: 'team';
   readonly at: SiteAt;
-  readonly channels: Channels;
+  readonly team: string;
 }
 
-export type SiteSubject = Common & { readonly kind: 'site' };
-export type QueueSubject = Common & { readonly kind: 'queue'; readonly queue: Queue };
-export type TeamSubject = Common & { readonly kind: 'team'; readonly team: string };
-export type AgentSubject = Common & { readonly kind: 'agent'; readonly agent: Agent };
+export interface AgentSubject {
+  readonly kind: 'agent';
+  readonly at: SiteAt;
+  readonly agent: Agent;
+}
 
 /** What counts contacts by itself. */
 export type ContactSubject = SiteSubject | QueueSubject;
@@ -26,18 +28,18 @@ export function subjectOf(reading: BoardReading, of: TileScope): Subject | Probl
   const { scope } = of;
   const at = reading.site(of.site);
   if (!at) return reading.noSite(of.site);
-  const common = { at, channels: reading.channelsOf(of) };
-  if (scope.kind === 'site') return { kind: 'site', ...common };
+  const channels = reading.channelsOf(of);
+  if (scope.kind === 'site') return new SiteSubject(at, channels);
   const { kind, id } = scope;
-  if (kind === 'team') return at.site.teams.has(id) ? { kind, team: id, ...common } : problem('noTeam', id);
+  if (kind === 'team') return at.site.teams.has(id) ? { kind, at, team: id } : problem('noTeam', id);
   if (kind === 'queue') {
     const queue = at.site.queues.get(id);
-    return queue ? { kind, queue, ...common } : problem('noQueue', id);
+    return queue ? new QueueSubject(at, channels, queue) : problem('noQueue', id);
   }
   // One person's figures are nothing for a wall; nor is the id, which may be a name.
   if (reading.context.audience === 'wall') return problem('noAgent', '');
   const agent = at.site.agents.get(id);
-  return agent ? { kind, agent, ...common } : problem('noAgent', id);
+  return agent ? { kind, at, agent } : problem('noAgent', id);
 }
 
 export function nameOf(subject: Subject, { floor, context }: BoardReading): string | null {
@@ -48,7 +50,8 @@ export function nameOf(subject: Subject, { floor, context }: BoardReading): stri
 }
 
 /** Whether a source that feeds it has gone silent. */
-export function isSilent({ at, ...subject }: Subject): boolean {
+export function isSilent(subject: Subject): boolean {
+  const { at } = subject;
   if (!at.isAnySilent) return false;
   switch (subject.kind) {
     case 'site':

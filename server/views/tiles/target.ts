@@ -4,7 +4,8 @@ import type { FigureData } from '#lib/protocol/board-view.ts';
 import type { FigureId } from '#lib/protocol/figures.ts';
 import { siteTargetOf, type Definition } from '../../floor/definitions.ts';
 import type { BoardReading } from '../board-reading.ts';
-import type { QueueSubject, Subject } from './subject.ts';
+import type { QueueSubject } from './contacts-of.ts';
+import type { Subject } from './subject.ts';
 
 const OF_THRESHOLD: ReadonlySet<FigureId> = new Set<FigureId>([
   'serviceLevel',
