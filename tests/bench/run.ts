@@ -1,4 +1,5 @@
-// npm run bench [-- engine ingest archive restart glass surge]: what is measured, never asserted. Figures go to standard output as JSON.
+// npm run bench [-- engine ingest archive restart glass alerts surge]: what is measured, never asserted. Figures go to standard output as JSON.
+import { benchAlerts } from './alert-latency.bench.ts';
 import { benchArchive } from './archive.bench.ts';
 import { benchEngine } from './engine.bench.ts';
 import { benchGlass } from './glass.bench.ts';
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, (say: (text: string) => void) => Promise<
   archive: benchArchive,
   restart: benchRestart,
   glass: benchGlass,
+  alerts: benchAlerts,
   surge: benchSurge
 };
 
