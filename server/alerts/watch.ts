@@ -187,7 +187,7 @@ export class AlertWatch {
     return { level, held, steadySinceMs, isBlind: entity.isBlind, isOpen: isRuleOpen, causeMs: help?.sinceMs ?? null };
   }
 
-  #alertOf(rule: AlertRule, moment: SiteMoment, { entity, help }: Observation, life: Life): Alert {
+  #alertOf(rule: AlertRule, moment: SiteMoment, { entity, help, held }: Observation, life: Life): Alert {
     const { id, name, kind } = entity;
     const values = this.#noted.get(keyOf(rule.id, moment.site, entity))!.values;
     const facts = { siteName: moment.name, entityName: name, values, helpText: help?.text ?? null };
@@ -198,7 +198,7 @@ export class AlertWatch {
       siteName: moment.name,
       entity: { kind, id, name },
       channel: rule.scope.channel,
-      text: life.stage === 'resolved' ? this.#lastText(rule, moment.site, entity, facts) : fillText(rule.text, facts),
+      text: held === null ? this.#lastText(rule, moment.site, entity, facts) : fillText(rule.text, facts),
       values,
       sound: rule.sound,
       isForPeople: isForPeople(rule),
@@ -206,7 +206,7 @@ export class AlertWatch {
     };
   }
 
-  /** What is over keeps saying what it was about: now its figures are good. */
+  /** What is clear keeps saying what it was about: now its figures are good. */
   #lastText(rule: AlertRule, site: string, entity: Observation['entity'], facts: Parameters<typeof fillText>[1]) {
     return this.#options.book.get(keyOf(rule.id, site, entity))?.text ?? fillText(rule.text, facts);
   }
@@ -218,7 +218,9 @@ export class AlertWatch {
     const isJudged = rule?.enabled === true && rule.scope.each === alert.entity.kind;
     const life = isJudged ? step(alert.life, null, timingOf(rule), nowMs) : withdraw(alert.life, nowMs);
     this.#noted.delete(key);
-    if (life) this.#store(key, { ...alert, life }, nowMs);
+    // Who asks for nothing more and has signed out is not gone: that is over.
+    const ending = alert.isForPeople && life?.ending === 'gone' ? 'clear' : life?.ending;
+    if (life) this.#store(key, { ...alert, life: { ...life, ending: ending ?? null } }, nowMs);
   }
 
   #keepPeak(key: string, alert: Alert, nowMs: number): void {

@@ -29,10 +29,21 @@ const KEPT_LONGER_MS = 6 * 3_600_000;
 /** Our clock may be set back by this much without a rolling window missing anything. */
 const CLOCK_MARGIN_MS = 5 * 60_000;
 
-/** The latest event of a floor that is told as it happens is younger than this … */
+/** What a source tells of contacts and agents. */
+interface Teller {
+  /** Of what time the latest event was. */
+  latestMs: number;
+  /** When the stream stored the last one, and the first one after a pause. */
+  lastStoredMs: number;
+  sinceMs: number;
+}
+
+/** The latest event of a source that tells what happens as it happens is younger than this … */
 const HISTORY_MS = 60_000;
-/** … and a history that is told has no such pauses. */
+/** … a history that is told has no such pauses … */
 const QUIET_MS = 5000;
+/** … and comes to its end. */
+const MOST_HISTORY_MS = 15 * 60_000;
 
 /** What of a site nobody else sees, and cannot be told from what they do. */
 export interface SiteFacts {
@@ -55,9 +66,8 @@ export class Site {
   readonly sources = new Map<string, Source>();
   /** When the stream stored the first event that named it; Infinity while it is there only because the configuration lists it. */
   heardFromMs = Infinity;
-  /** Of contacts and agents, since the fold began: of what time the latest event was, and when the stream stored the last one. */
-  latestMs = -Infinity;
-  lastStoredMs = -Infinity;
+  /** By source, since the fold began. */
+  readonly #tellers = new Map<string, Teller>();
   readonly waitingCurve: WaitingCurve;
   readonly handledByAgent: HandledByAgent;
   readonly #config: FloorConfig;
@@ -116,16 +126,20 @@ export class Site {
     else if (isContactEvent(event)) this.#applyToLeg(event, storedAtMs);
     else if (event.type === 'source.snapshot') this.#applySnapshot(event);
     else this.agent(event.data.agent).add(event);
-    if (!event.type.startsWith('source.')) this.#note(event.timeMs, storedAtMs);
+    if (!event.type.startsWith('source.')) this.#note(event, storedAtMs);
     meetNamed(event, this.#meet);
   }
 
   /**
-   * Whether what comes in just now is of the past: somebody tells the site's history, and what is known of the present is
-   * not all of it yet.
+   * Whether a source is just telling of the past: what is known of the present is not all of it yet. One that is always
+   * late is waited for only so long.
    */
   isCatchingUp(nowMs: number): boolean {
-    return nowMs - this.latestMs > HISTORY_MS && nowMs - this.lastStoredMs < QUIET_MS;
+    for (const { latestMs, lastStoredMs, sinceMs } of this.#tellers.values()) {
+      const isOfThePast = nowMs - latestMs > HISTORY_MS && nowMs - lastStoredMs < QUIET_MS;
+      if (isOfThePast && nowMs - sinceMs < MOST_HISTORY_MS) return true;
+    }
+    return false;
   }
 
   /** Counts every leg whose facts have changed since the last time. */
@@ -250,9 +264,15 @@ export class Site {
     for (const agent of this.agents.values()) agent.rollCalled(roll, timeMs, listings.get(agent.id) ?? null);
   }
 
-  #note(timeMs: number, storedAtMs: number): void {
-    this.latestMs = Math.max(this.latestMs, timeMs);
-    this.lastStoredMs = storedAtMs;
+  #note({ source, timeMs }: FloorEvent, storedAtMs: number): void {
+    const teller = this.#tellers.get(source);
+    if (!teller) {
+      this.#tellers.set(source, { latestMs: timeMs, lastStoredMs: storedAtMs, sinceMs: storedAtMs });
+      return;
+    }
+    if (storedAtMs - teller.lastStoredMs >= QUIET_MS) teller.sinceMs = storedAtMs;
+    teller.latestMs = Math.max(teller.latestMs, timeMs);
+    teller.lastStoredMs = storedAtMs;
   }
 
   #mark(leg: Leg): void {

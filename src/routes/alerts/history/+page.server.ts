@@ -1,5 +1,6 @@
 import { readHistoryQuestion } from '#lib/api/history-parameters.ts';
 import { ParameterProblem, Parameters } from '#lib/api/parameters.ts';
+import type { Texts } from '#lib/protocol/alert-rules.ts';
 import type { AlertRecord, HistoryQuestion } from '#lib/protocol/alerts.ts';
 import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types.js';
@@ -8,7 +9,12 @@ const MOST = 200;
 const DATE = /^\d{4}-\d\d-\d\d$/;
 const DAY_MS = 24 * 3_600_000;
 
-interface Found {
+interface HistoryPage {
+  readonly question: HistoryQuestion;
+  /** As the form has them. */
+  readonly dates: { readonly from: string; readonly to: string };
+  readonly rules: readonly { readonly id: string; readonly name: Texts }[];
+  readonly sites: readonly { readonly id: string; readonly name: string }[];
   readonly records: readonly AlertRecord[];
   readonly problem: string | null;
 }
@@ -30,15 +36,15 @@ function questionOf(url: URL): HistoryQuestion {
   }
 }
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load = (async ({ locals, url }): Promise<HistoryPage> => {
   const question = questionOf(url);
   const { alerts } = locals.floor;
   const rules = alerts.rules().map(({ rule: { id, name } }) => ({ id, name }));
   const sites = locals.floor.outlines().map(({ id, name }) => ({ id, name }));
   const dates = { from: url.searchParams.get('from') ?? '', to: url.searchParams.get('to') ?? '' };
-  const found: Found = await alerts.history(question, MOST).then(
+  const found: Pick<HistoryPage, 'records' | 'problem'> = await alerts.history(question, MOST).then(
     (records) => ({ records, problem: null }),
     (failed: unknown) => ({ records: [], problem: failed instanceof Error ? failed.message : String(failed) })
   );
   return { question, dates, rules, sites, ...found };
-};
+}) satisfies PageServerLoad;
