@@ -6,7 +6,7 @@
 import { LANGUAGES } from '#lib/i18n/languages.ts';
 import type { Speech } from '#lib/i18n/speech.ts';
 import type { BoardView } from '#lib/protocol/board-view.ts';
-import { pageAt } from '../page-turn.ts';
+import { pageAt } from '#lib/board/page-turn.ts';
 import type { QrPath } from '../qr-path.ts';
 import type { Waiting } from '../waiting.ts';
 import { boardSections, type Section } from './board-sections.ts';
