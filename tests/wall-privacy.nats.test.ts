@@ -2,7 +2,10 @@
 // in what is sent to it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { AgentGridData, AlertsData, BoardView, MessageData, WaitingListData } from '#lib/protocol/board-view.ts';
+import { PERSON_COOKIE } from '#lib/person.ts';
 import { eventually } from './eventually.ts';
+import { boardWith, everyTile, keepBoard } from './kept-boards.ts';
 import { connected, publish, server, watch } from './whole-server.ts';
 
 const PEOPLE = [
@@ -65,4 +68,70 @@ test('neither the page of a wall nor a frame of its socket tells who is there', 
   await eventually('a desk', desk.snapshot);
   assert.deepEqual(Object.keys(desk.data()!.agents).sort(), ['Qx-9', 'qx_elif']);
   assert.equal(desk.data()!.agents['Qx-9']!.reason, REASON);
+});
+
+const SENDER = 'Qxboss Zxender';
+const HELP = 'qxfever of Qxelif';
+
+async function announce(url: string): Promise<void> {
+  const headers = { 'content-type': 'application/json', cookie: `${PERSON_COOKIE}=${encodeURIComponent(SENDER)}` };
+  const sent = await fetch(`${url}/api/messages`, { method: 'POST', headers, body: '{"text":"Fire drill at ten"}' });
+  assert.equal(sent.status, 201, await sent.text());
+}
+
+test('neither does a board of every kind of tile: on its socket, its page, or gone back with', async (t) => {
+  const floor = await server(t);
+  const nc = await connected(t, floor.natsUrl());
+  const tiles = everyTile({ queue: 'billing', team: 'red', agent: 'qx_elif' });
+  const ofNobody = tiles.filter(({ id }) => id !== 'of-agent');
+  await keepBoard(t, nc, 'hung-up', boardWith(ofNobody, { audience: 'wall' }));
+  await keepBoard(t, nc, 'of-desk', boardWith(tiles));
+  await publish(nc, [
+    ...PEOPLE.map((person) => event('agent.signed-in', { ...person, team: 'red' })),
+    event('contact.offered', { contact: 'qxcontact', queue: 'billing', customer: CUSTOMER }),
+    event('contact.offered', { contact: 'qxcontact-2', queue: 'billing', customer: CUSTOMER })
+  ]);
+  await eventually('both boards are there', async () => {
+    const pages = await Promise.all(['hung-up', 'of-desk'].map((id) => fetch(`${floor.url}/board/${id}`)));
+    return pages.every(({ ok }) => ok);
+  });
+  await announce(floor.url);
+  // Who asks for more than a board may tell gets no more; who asks for less gets less.
+  const walls = ['board/hung-up?for=desk', 'board/of-desk?for=wall'].map((view) => watch(t, floor, view));
+  const desk = watch(t, floor, 'board/of-desk?for=desk');
+  await publish(nc, [
+    event('contact.answered', { contact: 'qxcontact', queue: 'billing', agent: 'qx_elif' }),
+    state('qx_elif', 'talking'),
+    state('Qx-9', 'not-ready', REASON),
+    event('agent.help', { agent: 'qx_elif', kind: 'health-safety', text: HELP })
+  ]);
+  const tileOf = <T>(board: ReturnType<typeof watch>, id: string): T | undefined =>
+    (board.data() as unknown as BoardView | null)?.tiles[id] as T | undefined;
+  await eventually('the desk is told all of it', () => {
+    const [alert] = Object.values(tileOf<AlertsData>(desk, 'alerts')?.alerts ?? {});
+    const [message] = Object.values(tileOf<MessageData>(desk, 'message')?.messages ?? {});
+    return alert?.text.en.includes(HELP) && message?.by === SENDER;
+  });
+  for (const wall of walls) {
+    await eventually('a wall shows it', () => {
+      const states = Object.values(tileOf<AgentGridData>(wall, 'grid')?.agents ?? {}).map((row) => row.state);
+      return states.sort().join() === 'not-ready,not-ready,talking';
+    });
+    assert.equal(Object.keys(tileOf<WaitingListData>(wall, 'waiting')!.contacts).length, 1);
+    assert.equal(Object.keys(tileOf<MessageData>(wall, 'message')!.messages).length, 1);
+  }
+  const at = new Date().toISOString();
+  const pages = ['/board/hung-up', '/board/of-desk?for=wall'];
+  const rewinds = ['board=hung-up', 'board=of-desk&for=wall'].map((query) => `/api/board-rewind?${query}&at=${at}`);
+  const answers = [...pages, ...rewinds].map(async (path) => {
+    const response = await fetch(floor.url + path);
+    assert.equal(response.status, 200, path);
+    return response.text();
+  });
+  const sent = [...(await Promise.all(answers)), ...walls.flatMap(({ frames }) => frames)];
+  for (const text of sent) {
+    assertPrivate(text);
+    for (const word of `${SENDER} ${HELP}`.split(' ').filter((each) => /x/.test(each)))
+      assert.ok(!text.includes(word), word);
+  }
 });
