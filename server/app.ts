@@ -3,7 +3,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { dirname, join, resolve } from 'node:path';
 import type { NatsConnection } from '@nats-io/nats-core';
-import type { FloorAccess } from '#lib/protocol/floor-access.ts';
+import type { FloorAccess, SiteName } from '#lib/protocol/floor-access.ts';
 import type { Heartbeat, Snapshot } from '#lib/protocol/messages.ts';
 import type { SiteView } from '#lib/protocol/site-view.ts';
 import { answer } from './answers/answer.ts';
@@ -17,6 +17,7 @@ import type { FloorConfig } from './contract/config.ts';
 import { demoConfig } from './demo/demo-config.ts';
 import { openDisplays, type OpenDisplays } from './displays/open-displays.ts';
 import type { Floor } from './floor/floor.ts';
+import type { Site } from './floor/site.ts';
 import { LastWeeks } from './last-weeks.ts';
 import { Sockets } from './live/sockets.ts';
 import { Views } from './live/views.ts';
@@ -69,13 +70,19 @@ function startDemo(natsUrl: string, say: (text: string) => void): () => Promise<
   };
 }
 
+const siteName = ({ id, definition: { name, language, timeZone } }: Site): SiteName => ({
+  id,
+  name,
+  language,
+  timeZone
+});
+
 type Wired = ReturnType<typeof wireUp>;
 
 function floorAccess(wired: Wired): FloorAccess {
   const { keeper, archive, views, heartbeat, documents, rosters, displays, alerts } = wired;
   return {
-    sites: () =>
-      [...keeper.fold.floor.sites.values()].map(({ id, definition: { name, language } }) => ({ id, name, language })),
+    sites: () => [...keeper.fold.floor.sites.values()].map(siteName),
     outlines: () => siteOutlines(keeper.fold.floor),
     view: <T = SiteView>(address: string) => (views.open(address)?.snapshot as Snapshot<T> | undefined) ?? null,
     heartbeat,

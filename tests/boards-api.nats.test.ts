@@ -76,7 +76,7 @@ test('a board is made, read, changed, deleted and restored, every version kept',
     versions?.map(({ version, title, changes }) => [version, title, changes.map(({ kind }) => kind).join()]),
     [
       [4, 'Çağrı katı', 'broughtBack'],
-      [3, null, 'deleted'],
+      [3, 'Two', 'deleted'],
       [2, 'Two', 'title'],
       [1, 'Çağrı katı', 'made']
     ]

@@ -113,7 +113,9 @@ export class BoardFiles {
       return this.#options.say(`${path}: ${read.problem}${stays}`);
     }
     const version = Math.max((this.#boards.get(id)?.version ?? 0) + 1, stamp.atMs);
-    this.#boards.set(id, { id, version, document: read.document, by: null, atMs: stamp.atMs, origin: 'file' });
+    const { document } = read;
+    const { title } = document;
+    this.#boards.set(id, { id, version, title, document, by: null, atMs: stamp.atMs, origin: 'file' });
     this.#options.onChange();
   }
 

@@ -17,14 +17,15 @@ export interface BoardStoreOptions {
 }
 
 /** A board that can't be shown must not take the place of one that can. */
-function readVersion(value: unknown): BoardVersion {
-  const { version, document, by = null, atMs } = Object(value) as Partial<BoardVersion>;
+function readVersion(value: unknown, id: string): BoardVersion {
+  const { version, title, document, by = null, atMs } = Object(value) as Partial<BoardVersion>;
   if (!Number.isSafeInteger(version) || !Number.isFinite(atMs) || document === undefined) {
     throw new Error('it is no version of a board');
   }
   const read = document && readDocument(document);
   if (read?.problems) throw new Error(sayProblems(read.problems));
-  return { version: version!, document: read && read.document, by, atMs: atMs! };
+  const known = read && read.document;
+  return { version: version!, title: known?.title ?? title ?? id, document: known, by, atMs: atMs! };
 }
 
 /** Sent twice, as after an answer that was lost: what stands there is what was to stand there. */
@@ -75,7 +76,9 @@ export class BoardStore {
     const now = this.get(id);
     if (isDone(now, document, options)) return { kind: 'saved', board: now! };
     if (!isExpected(now, options.basedOn)) return { kind: 'conflict', theirs: now };
-    const board = { version: (now?.version ?? 0) + 1, document, by: options.by, atMs: this.#now() };
+    const version = (now?.version ?? 0) + 1;
+    const title = (document ?? now)?.title ?? id;
+    const board = { version, title, document, by: options.by, atMs: this.#now() };
     if (await this.#versions.put(id, board)) return { kind: 'saved', board };
     const theirs = this.get(id);
     return isDone(theirs, document, options) ? { kind: 'saved', board: theirs! } : { kind: 'conflict', theirs };

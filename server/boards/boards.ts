@@ -68,7 +68,7 @@ export class Boards implements BoardsAccess {
 
   deleted(): ReturnType<BoardsAccess['deleted']> {
     const gone = this.#store.all().filter(([id, { document }]) => !document && !this.get(id));
-    return gone.map(([id, { version, by, atMs }]) => ({ id, version, by, atMs })).sort((a, b) => b.atMs - a.atMs);
+    return gone.map(([id, { document: _, ...version }]) => ({ id, ...version })).sort((a, b) => b.atMs - a.atMs);
   }
 
   save(id: string, document: BoardDocument, options: SaveOptions): Promise<SaveOutcome> {

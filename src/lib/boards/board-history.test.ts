@@ -57,23 +57,24 @@ test('a history tells who changed what when, and which version was brought back'
   const other = { ...BOARD, title: 'Other' };
   const version = (number: number, document: BoardDocument | null) => ({
     version: number,
+    title: document?.title ?? 'Former',
     document,
     by: 'Ayşe',
     atMs: number * 1000
   });
   const rows = historyRows([version(4, BOARD), version(3, null), version(2, other), version(1, BOARD)]);
   assert.deepEqual(
-    rows.map(({ changes, asVersion, title }) => [changes.map(({ kind }) => kind).join(), asVersion, title]),
+    rows.map((row) => [row.changes.map(({ kind }) => kind).join(), row.asVersion, row.title, row.isDeleted]),
     [
-      ['broughtBack', 1, BOARD.title],
-      ['deleted', null, null],
-      ['title', null, 'Other'],
-      ['made', null, BOARD.title]
+      ['broughtBack', 1, BOARD.title, false],
+      ['deleted', null, 'Former', true],
+      ['title', null, 'Other', false],
+      ['made', null, BOARD.title, false]
     ]
   );
   assert.deepEqual([rows[0]!.by, rows[0]!.atMs, rows[0]!.version], ['Ayşe', 4000, 4]);
 });
 
 test('what changed is not known of the oldest that is kept, unless it is the first', () => {
-  assert.deepEqual(historyRows([{ version: 7, document: BOARD, by: null, atMs: 0 }])[0]!.changes, []);
+  assert.deepEqual(historyRows([{ version: 7, title: 'x', document: BOARD, by: null, atMs: 0 }])[0]!.changes, []);
 });

@@ -8,8 +8,8 @@ export interface HistoryRow {
   readonly version: number;
   readonly by: string | null;
   readonly atMs: number;
-  /** Null: it was deleted. */
-  readonly title: string | null;
+  readonly title: string;
+  readonly isDeleted: boolean;
   /** What it changed; none where the version before it is no longer kept. */
   readonly changes: readonly Change[];
   /** An earlier version that it brought back; null: it did not. */
@@ -21,14 +21,15 @@ const isAs = (document: BoardDocument | null, earlier: BoardVersion): boolean =>
 
 /** @param versions the latest first, as they are kept */
 export function historyRows(versions: readonly BoardVersion[]): HistoryRow[] {
-  return versions.map(({ version, by, atMs, document }, at) => {
+  return versions.map(({ version, title, by, atMs, document }, at) => {
     const before = versions[at + 1];
     const isFirst = version === 1;
     return {
       version,
       by,
       atMs,
-      title: document?.title ?? null,
+      title,
+      isDeleted: document === null,
       changes: before || isFirst ? documentChanges(before?.document ?? null, document, isFirst) : [],
       asVersion: versions.slice(at + 2).find((earlier) => isAs(document, earlier))?.version ?? null
     };

@@ -5,6 +5,8 @@ import type { BoardDocument } from './board-document.ts';
 export interface BoardVersion {
   /** From 1, one more at every change. */
   readonly version: number;
+  /** The document's; of a board that was deleted, what it was called. */
+  readonly title: string;
   /** Null: the board was deleted. */
   readonly document: BoardDocument | null;
   /** Who did it; null: nobody said. */

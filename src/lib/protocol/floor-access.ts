@@ -9,10 +9,18 @@ import type { RosterAccess } from './roster-access.ts';
 import type { SiteOutline } from './site-outline.ts';
 import type { SiteView } from './site-view.ts';
 
+export interface SiteName {
+  readonly id: string;
+  readonly name: string;
+  /** A BCP 47 tag; null where the configuration states none. */
+  readonly language: string | null;
+  /** IANA. */
+  readonly timeZone: string;
+}
+
 /** What a page may ask of the running floor. The server hands it to every request as `globalThis[Symbol.for('floorcast.floor')]`. */
 export interface FloorAccess {
-  /** `language`: a BCP 47 tag; null where the configuration states none. */
-  sites(): readonly { readonly id: string; readonly name: string; readonly language: string | null }[];
+  sites(): readonly SiteName[];
   /** What there is to make boards of: for desks only, as it bears names. */
   outlines(): readonly SiteOutline[];
   /** The view as it is now, with the position from which a socket can go on; null where there is no such view. */

@@ -5,8 +5,8 @@ import { boardRow } from '#lib/boards/board-row.ts';
 import type { RequestHandler } from './$types.js';
 
 /**
- * All boards: `{ boards: [{ id, title, audience, scope, pages, tiles, version, by, atMs, origin }], deleted: [{ id, version,
- * by, atMs }] }`. `origin` is `file` of those in the folder of the configuration, which can be changed only there. One
+ * All boards: `{ boards: [{ id, title, audience, scope, pages, tiles, announces, version, by, atMs, origin }], deleted: [{ id,
+ * title, version, by, atMs }] }`. `origin` is `file` of those in the folder of the configuration, which can be changed only there. One
  * that was deleted can be restored.
  */
 export const GET: RequestHandler = ({ locals: { floor } }) =>

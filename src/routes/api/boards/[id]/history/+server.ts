@@ -4,8 +4,8 @@ import { historyRows } from '#lib/boards/board-history.ts';
 import type { RequestHandler } from './$types.js';
 
 /**
- * The versions that are kept (64), the latest first: `{ id, versions: [{ version, by, atMs, title, changes: [{ kind, count }],
- * asVersion }] }`. `title` is null where it was deleted; `asVersion` is an earlier version that was brought back.
+ * The versions that are kept (64), the latest first: `{ id, versions: [{ version, by, atMs, title, isDeleted, changes: [{ kind,
+ * count }], asVersion }] }`. `asVersion` is an earlier version that was brought back.
  */
 export const GET: RequestHandler = ({ locals: { floor }, params: { id } }) =>
   answering(id, async () => {
