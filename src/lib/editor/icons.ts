@@ -16,7 +16,7 @@ export const ICONS = {
   error: 'M8 3h8l5 5v8l-5 5H8l-5-5V8zM12 8v5M12 16v.1',
   hint: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v5M12 8v.1',
   search: 'M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM20 20l-4-4',
-  figure: 'M4 18V6h4v12M14 6h6l-4 5c3 0 4.5 1.6 4 4.2-.5 3-4.5 3.8-7 1.8',
+  figure: 'M4 17a8 8 0 1 1 16 0M12 17l4.5-5.5',
   queueTable: 'M3 5h18v14H3zM3 10h18M3 14.5h18M10 5v14',
   agentGrid: 'M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM13 13h7v7h-7z',
   stateDistribution: 'M3 8h18v8H3zM9 8v8M16 8v8',
