@@ -57,12 +57,21 @@ export const timingOf = ({ forSeconds, keepFiringSeconds, escalation }: AlertRul
 export const isForPeople = ({ when }: AlertRule): boolean =>
   when.conditions.some(({ measure }) => measure.kind === 'help');
 
+/** What grows by itself is shown in steps: else every alert would be sent anew every moment. */
+const STEP_MS = 5000;
+
+const isAging = ({ measure }: AlertValue): boolean => measure.kind !== 'figure' || measure.figure === 'longestWaitMs';
+const inSteps = (value: number | null): number | null => value && Math.floor(value / STEP_MS) * STEP_MS;
+
+const shownValues = (values: readonly AlertValue[]): readonly AlertValue[] =>
+  values.map((each) => (isAging(each) ? { ...each, value: inSteps(each.value), peak: inSteps(each.peak) } : each));
+
 export function deskAlert(alert: Alert, glance: Glance | null): DeskAlert {
   const { life, ...facts } = alert;
   return {
     id: idOf(alert),
     ...facts,
-    values: glance?.values ?? facts.values,
+    values: shownValues(glance?.values ?? facts.values),
     severity: life.severity,
     state: stateOf(life),
     sinceMs: life.sinceMs,

@@ -28,8 +28,10 @@ test('figures are written as each language does', () => {
   assert.deepEqual(filled('{site}: {value2}, {level2}')[0], 'İzmir: 1:02:03, –');
 });
 
-test('names are kept apart from what stands around them', () => {
-  assert.equal(fillText({ en: '{entity}!', tr: '', ar: '' }, facts).en, '\u2068Billing\u2069!');
+test('names that run the other way are kept apart from what stands around them', () => {
+  const greeting = { en: '{entity}!', tr: '{entity}!', ar: '{entity}!' };
+  assert.deepEqual(fillText(greeting, facts), { en: 'Billing!', tr: 'Billing!', ar: '\u2068Billing\u2069!' });
+  assert.equal(fillText(greeting, { ...facts, entityName: 'محمد' }).en, '\u2068محمد\u2069!');
 });
 
 test('what an agent did not write leaves nothing behind', () => {

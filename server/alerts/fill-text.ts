@@ -14,8 +14,14 @@ export interface TextFacts {
 
 const LOCALES: Readonly<Record<AlertLanguage, string>> = { en: 'en', tr: 'tr', ar: 'ar-u-nu-latn' };
 
-/** Around a value that comes from elsewhere: whichever way it is written, it must not turn round what stands beside it. */
-const isolated = (text: string): string => `\u2068${text}\u2069`;
+const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
+
+/**
+ * Marks around a value that comes from elsewhere, where it may be written the other way than the text: so it does not turn
+ * round what stands beside it.
+ */
+const isolated = (text: string, language: AlertLanguage): string =>
+  language === 'ar' || RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text;
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
@@ -67,14 +73,15 @@ function wordsFor(facts: TextFacts, language: AlertLanguage): Map<string, string
   return words;
 }
 
+/** Where nobody wrote anything, what leads to it is left out too. */
+const withoutHelp = (text: string): string => text.replace(/[\s:–—-]*\{help\}/gu, '');
+
 function fill(text: string, facts: TextFacts, language: AlertLanguage): string {
   const words = wordsFor(facts, language);
-  const filled = text.replace(/\{([^{}]*)\}/g, (mark, name: string) => {
+  return (facts.helpText === null ? withoutHelp(text) : text).replace(/\{([^{}]*)\}/g, (mark, name: string) => {
     const word = words.get(name);
-    return word === undefined ? mark : word && isolated(word);
+    return word === undefined ? mark : isolated(word, language);
   });
-  // Where nobody wrote anything, what leads to it is left over.
-  return filled.replace(/[\s:–—-]+$/u, '');
 }
 
 export function fillText(texts: Texts, facts: TextFacts): Texts {

@@ -15,9 +15,12 @@ import { isOpen } from './open-hours.ts';
 import type { Rules } from './rules.ts';
 import { SiteMoment } from './site-moment.ts';
 
-/** The least time between two looks, milliseconds; and so many times what a look takes. */
-const LEAST_MS = 50;
+/** Between two looks there are so many times what a look takes, but no less and no more than this, milliseconds. */
 const SHARE = 20;
+const LEAST_REST_MS = 40;
+const MOST_REST_MS = 150;
+/** How much of what a look takes is told by the last one: one that was held up says little. */
+const WEIGHT = 0.2;
 /** What changes by mere time is looked for so often. */
 const TIME_DRIVEN_MS = 250;
 /** A peak that has grown is stored so often, if nothing else is. */
@@ -77,7 +80,8 @@ export class AlertWatch {
 
   /** Something has happened on the floor, to the rules, or to an alert. */
   changed(): void {
-    this.#lookBy(Math.max(this.#options.now(), this.#lookedAtMs + Math.max(LEAST_MS, SHARE * this.#tookMs)));
+    const restMs = Math.min(MOST_REST_MS, Math.max(LEAST_REST_MS, SHARE * this.#tookMs));
+    this.#lookBy(Math.max(this.#options.now(), this.#lookedAtMs + restMs));
   }
 
   /** What is seen of an alert at this moment; null: nothing is. */
@@ -92,7 +96,7 @@ export class AlertWatch {
     const floor = this.#options.floorAt(nowMs);
     if (floor) this.#lookAt(floor, nowMs);
     this.#lookedAtMs = nowMs;
-    this.#tookMs = performance.now() - startedAt;
+    this.#tookMs += WEIGHT * (performance.now() - startedAt - this.#tookMs);
     if (this.#isRunning) this.#lookBy(this.#nextMs(nowMs));
   }
 
@@ -118,7 +122,7 @@ export class AlertWatch {
   }
 
   #nextMs(nowMs: number): number {
-    let nextMs = nowMs + Math.max(TIME_DRIVEN_MS, SHARE * this.#tookMs);
+    let nextMs = nowMs + TIME_DRIVEN_MS;
     for (const [key, { life }] of this.#options.book.open) {
       const noted = this.#noted.get(key);
       const dueMs = noted ? nextDueMs(life, timingOf(noted.rule)) : Infinity;

@@ -1,0 +1,109 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { open, test } from './board-page.ts';
+import { textProblems } from './text-problems.ts';
+
+let names = 0;
+const said = (verb: string, agent: string, more: object = {}): object => ({
+  specversion: '1.0',
+  id: `alerts-${++names}`,
+  source: '/test',
+  type: `agent.${verb}`,
+  time: new Date().toISOString(),
+  site: 'demo',
+  data: { agent, ...more }
+});
+
+const alert = (page: Page, agent: string) => page.locator(`[data-alert*=".agent.${agent}."]`);
+type Publish = (events: readonly object[]) => Promise<void>;
+
+/** An agent asks for help until that is heard: what is asked before the first look is none of ours. */
+async function heard(page: Page, publish: Publish, agent: string): Promise<void> {
+  await expect(async () => {
+    await publish([
+      said('help', agent, { kind: 'system', resolved: true }),
+      said('help', agent, { kind: 'system', text: 'no sound' })
+    ]);
+    await expect(alert(page, agent)).toBeVisible({ timeout: 1000 });
+  }).toPass();
+}
+
+test('an alert comes live, is taken by keyboard, noted and settled; and stands in the history', async ({
+  page,
+  floor
+}) => {
+  await floor.publish([said('signed-in', 'a1', { name: 'Elif Kaya' })]);
+  await open(page, `${floor.server.url}/alerts`);
+  await heard(page, floor.publish, 'a1');
+  const row = alert(page, 'a1');
+  await expect(row).toContainText('Elif Kaya asks for the team leader: no sound');
+  const head = row.locator('[data-head]');
+  await head.press('a');
+  await expect(page.getByRole('alert')).toHaveText('Say who you are first.');
+  await page.getByLabel('Your name').fill('Ayşe');
+  await head.press('a');
+  await expect(row).toHaveAttribute('data-state', 'acknowledged');
+  await expect(row).toContainText('taken by Ayşe');
+  await head.press('n');
+  await page.getByLabel('Write a note').fill('on my way');
+  await page.getByLabel('Write a note').press('Enter');
+  await head.press('Enter');
+  await expect(row.getByRole('list', { name: 'What happened' })).toContainText('on my way');
+  await head.press('r');
+  await expect(row).toHaveCount(0);
+  await page.getByRole('link', { name: 'History' }).click();
+  await expect(page.getByRole('row', { name: /Elif Kaya/ }).first()).toContainText('settled');
+});
+
+test('arrow keys lead from one alert to the next', async ({ page, floor }) => {
+  await open(page, `${floor.server.url}/alerts`).catch(() => undefined);
+  await floor.publish([said('signed-in', 'a1'), said('signed-in', 'a2')]);
+  await open(page, `${floor.server.url}/alerts`);
+  await heard(page, floor.publish, 'a1');
+  await heard(page, floor.publish, 'a2');
+  const heads = page.locator('[data-head]');
+  await heads.nth(0).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(heads.nth(1)).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(heads.nth(0)).toBeFocused();
+});
+
+test('a rule is changed at the desk, and a wrong one is told what is wrong with it', async ({ page, floor }) => {
+  await page.goto(`${floor.server.url}/rules?rule=long-wait`);
+  await page.getByLabel('Critical at', { exact: true }).fill('2');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('has a critical level that is reached before the warning')).toBeVisible();
+  await page.getByLabel('Critical at', { exact: true }).fill('20');
+  await page.getByRole('button', { name: 'Webhook' }).first().click();
+  await page.getByLabel('Address', { exact: true }).fill('http://127.0.0.1:1/');
+  await page.getByRole('button', { name: 'Send a test' }).last().click();
+  await expect(page.getByText(/That did not work/)).toBeVisible();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved; in force now.')).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel('Critical at', { exact: true })).toHaveValue('20');
+  await page.getByRole('button', { name: 'As it was shipped' }).click();
+  await expect(page.getByLabel('Critical at', { exact: true })).toHaveValue('10');
+});
+
+for (const [name, size] of [
+  ['desk', { width: 1440, height: 900 }],
+  ['phone', { width: 390, height: 844 }]
+] as const) {
+  for (const language of ['en', 'ar']) {
+    test(`nothing is hard to see, cut or laid over, ${name}, ${language}`, async ({ page, floor }) => {
+      await page.setViewportSize(size);
+      await floor.publish([said('signed-in', 'a1', { name: 'Elif Kaya' })]);
+      await open(page, `${floor.server.url}/alerts?lang=${language}`);
+      await heard(page, floor.publish, 'a1');
+      for (const path of ['/alerts', '/alerts/history', '/rules?rule=service-level']) {
+        if (path !== '/alerts') await page.goto(`${floor.server.url}${path}`);
+        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze();
+        expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+      }
+      await page.goto(`${floor.server.url}/alerts`);
+      expect(await page.evaluate(textProblems, true)).toEqual([]);
+    });
+  }
+}
