@@ -110,6 +110,8 @@ function section(tile: Tile, place: Place): Section[] {
       const messages = Object.values(data.messages).map(({ text }) => text);
       return texts(messages.length > 0 ? messages : [t('tile.message.none')]);
     }
+    case 'problem':
+      return texts([t(`tile.problem.${data.problem}`, { id: data.id })]);
     default:
       return [];
   }

@@ -27,6 +27,7 @@ const WITHOUT_SCRIPTS_S = 10;
 
 /** In hundredths of the display's height: of letters at most, of all lines together, of a line in letters. */
 const LARGEST = 3.6;
+const LARGEST_UPRIGHT = 1.5;
 const HEIGHT = 94;
 const LINE = 1.35 * 0.8;
 /** So high is what stands on a display that waits to be paired. */
@@ -61,7 +62,7 @@ const linesIn = (sections: readonly Section[]): number =>
 /** As large as all of it can be on the display; browsers that know no such sizes have those of the style sheet. */
 function sizes(lines: number): Html {
   const size = Math.min(LARGEST, HEIGHT / (lines * LINE)).toFixed(2);
-  const narrow = Math.min(LARGEST / 2, HEIGHT / (lines * LINE)).toFixed(2);
+  const narrow = Math.min(LARGEST_UPRIGHT, HEIGHT / (lines * LINE)).toFixed(2);
   return new Html(
     `<style>#content{font-size:${size}vh}@media (orientation:portrait){#content{font-size:${narrow}vh}}</style>`
   );
