@@ -175,6 +175,7 @@ for (const [name, width, height] of [
   ['a phone', 390, 844]
 ] as const) {
   test(`the desk of boards fits ${name} in every language, accessible in both themes`, async ({ page, floor }) => {
+    test.slow();
     await save(
       floor,
       'wall',
