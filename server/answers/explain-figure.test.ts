@@ -187,9 +187,13 @@ test('late and missing events are counted, and what the figure would be without 
   });
 });
 
-test('what happened before a site was first heard of is history, not late', () => {
-  const floor = floorOf([...answered(10), ...answered(20)], 4000, {}, (event) => 3600 - (event.timeMs - at(0)) / 1000);
-  assert.equal(explained(floor, { figure: 'answerRate' }).quality?.late, 0);
+test('what happened before a site was first heard of is history, not late, however long it takes to be told', () => {
+  const events = [...answered(10), ...answered(20)];
+  const [atOnce, slowly] = [(event: FloorEvent) => 3600 - (event.timeMs - at(0)) / 1000, () => 3600];
+  for (const lateBy of [atOnce, slowly]) {
+    const floor = floorOf(events, 4000, {}, lateBy);
+    assert.equal(explained(floor, { figure: 'answerRate' }).quality?.late, 0);
+  }
 });
 
 test('rolling windows and the interval begin where the board’s do', () => {

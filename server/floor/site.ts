@@ -233,8 +233,8 @@ export class Site {
     const leg = queue.legOf(event.data);
     if (!leg) return;
     this.#mark(leg);
-    // What happened before anybody listened could not come in time.
-    absorb(leg, event, storedAtMs - Math.max(event.timeMs, this.heardFromMs));
+    // What happened before anybody listened could not come in time: it is history, however long it takes to be told.
+    absorb(leg, event, event.timeMs < this.heardFromMs ? 0 : storedAtMs - event.timeMs);
   }
 
   #applySnapshot(event: Snapshot): void {
