@@ -12,15 +12,15 @@ export function portraitTv(site: TemplateSite): BoardDocument {
       figure('over-target', place(0, 0, 14, 5), { window: 'now', figure: 'waitingOverTarget', target: atMost(0) }),
       figure(
         'service-level',
-        place(0, 5, 14, 5),
+        place(0, 5, 14, 4),
         { window: 'today', figure: 'serviceLevel', target: OWN_TARGET },
         { trend: true }
       ),
-      queueTable('queues', place(0, 10, 14, 6), [
+      queueTable('queues', place(0, 9, 14, 6), [
         { window: 'now', figure: 'waiting' },
         { window: 'now', figure: 'longestWaitMs' }
       ]),
-      course('course', place(0, 16, 14, 5), ['serviceLevel', 'waiting']),
+      course('course', place(0, 15, 14, 6), ['serviceLevel', 'waiting']),
       alerts('alerts', place(0, 21, 14, 3))
     ]
   );
