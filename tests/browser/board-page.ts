@@ -15,7 +15,7 @@ export interface Floor {
   server: TestServer;
   readonly publish: (events: readonly object[]) => Promise<void>;
   /** Starts it again on the same address, after a kill. */
-  readonly restart: () => Promise<void>;
+  readonly restart: (more?: NodeJS.ProcessEnv) => Promise<void>;
 }
 
 /** A server of the test's own, its site known to the configuration but empty. */
@@ -30,7 +30,8 @@ export const test = base.extend<{ floor: Floor; queues: NonNullable<FloorConfig[
       JSON.stringify({ ...demoConfig, queues, sites: { demo: { name: 'Demo floor', timeZone: zoneAtHour(12) } } })
     );
     const env = { FLOOR_CONFIG: configFile, PORT: String(await freePort(0)) };
-    const start = (): Promise<TestServer> => startServer({ folder, env });
+    const start = (more: NodeJS.ProcessEnv = {}): Promise<TestServer> =>
+      startServer({ folder, env: { ...env, ...more } });
     let nc: NatsConnection | null = null;
     const floor: Floor = {
       server: await start(),
@@ -40,8 +41,8 @@ export const test = base.extend<{ floor: Floor; queues: NonNullable<FloorConfig[
         for (const event of events) await publisher.publish(event);
         await publisher.flush();
       },
-      async restart() {
-        floor.server = await start();
+      async restart(more) {
+        floor.server = await start(more);
       }
     };
     await use(floor);

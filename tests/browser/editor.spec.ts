@@ -1,5 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Browser, type Locator, type Page } from '@playwright/test';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { offered, test } from './board-page.ts';
 
 const SIX = ['agentGrid', 'course', 'alerts', 'now.waiting', 'now.longestWaitMs', 'today.serviceLevel'] as const;
@@ -308,6 +310,55 @@ test('what was not saved is kept in the browser, and offered again', async ({ pa
   await ready(page);
   await page.getByRole('button', { name: 'Go on with them' }).click();
   await expect(handle(page, /^Trouble/)).toBeVisible();
+});
+
+test('a tile is dragged from the palette to where it is to be', async ({ page, floor }) => {
+  await newBoard(page, floor.server.url, 'blank');
+  const [from, stage] = [
+    await page.locator('[data-add="clock"]').boundingBox(),
+    await page.getByRole('group', { name: 'Page of the board' }).boundingBox()
+  ];
+  await page.mouse.move(from!.x + 20, from!.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(stage!.x + stage!.width / 2, stage!.y + stage!.height / 2, { steps: 6 });
+  await page.mouse.up();
+  await expect(handle(page, /^Clock/)).toHaveAccessibleName(/Column 1[0-3], row [67]/);
+  await expect(handles(page)).toHaveCount(1);
+});
+
+test('a board that was deleted meanwhile is told, and saving brings it back', async ({ page, floor }) => {
+  const url = await newBoard(page, floor.server.url);
+  await retitle(page, /^Alerts/, 'Trouble');
+  const address = url.replace('/boards/', '/api/boards/').replace(/\/edit.*/, '');
+  const gone = await page.request.delete(address, { headers: { 'if-match': '"1"' } });
+  expect(gone.ok()).toBe(true);
+  await page.keyboard.press('Control+s');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save without a name' }).click();
+  await expect(page.getByText(/Somebody deleted this board/)).toBeVisible();
+  await page.keyboard.press('Control+s');
+  await expect(state(page)).toHaveText('Saved');
+  const kept = (await (await page.request.get(address)).json()) as { readonly document: object };
+  expect(JSON.stringify(kept.document)).toContain('Trouble');
+});
+
+test('a board that stands in a file is left alone: a copy of it can be edited', async ({ page, floor }) => {
+  await newBoard(page, floor.server.url);
+  const { document } = (await (
+    await page.request.get(`${floor.server.url}/api/boards/service-floor-demo-floor`)
+  ).json()) as {
+    readonly document: object;
+  };
+  const folder = join(floor.server.folder, 'boards');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'hall.json'), JSON.stringify({ ...document, title: 'Hall' }));
+  await floor.server.stop();
+  await floor.restart({ FLOOR_BOARDS: folder });
+  await page.goto(`${floor.server.url}/boards/hall/edit?lang=en`);
+  await expect(page.getByRole('heading', { name: 'This board stands in a file' })).toBeVisible();
+  await page.getByRole('button', { name: 'Duplicate to edit' }).click();
+  await ready(page);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hall · copy');
+  await expect(handles(page)).toHaveCount(7);
 });
 
 for (const [language, width, height] of [

@@ -1,6 +1,11 @@
 /** A tile that a pointer takes from the palette to the page. */
 import { CLICK_PX } from './drag.ts';
 
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 export interface PaletteDrag {
   /** The pointer is there, having moved; with null it is not over the page. */
   readonly over: (point: Point | null) => void;
@@ -8,18 +13,8 @@ export interface PaletteDrag {
   readonly cancel: () => void;
 }
 
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
 /** @param boxOf of the page on the screen; the points are told from its left upper corner */
-export function followFromPalette(
-  start: PointerEvent,
-  boxOf: () => DOMRect | null,
-  { over, drop, cancel }: PaletteDrag
-): void {
-  const ending = new AbortController();
+export function followFromPalette(start: PointerEvent, boxOf: () => DOMRect | null, drag: PaletteDrag): void {
   const from = { x: start.clientX, y: start.clientY };
 
   function pointOf({ clientX, clientY }: PointerEvent): Point | null {
@@ -30,17 +25,15 @@ export function followFromPalette(
     return isOver ? { x: clientX - box.left, y: clientY - box.top } : null;
   }
 
-  function on(type: 'pointermove' | 'pointerup' | 'pointercancel', act: (event: PointerEvent) => void): void {
-    addEventListener(type, (event) => event.pointerId === start.pointerId && act(event), { signal: ending.signal });
+  function follow(event: PointerEvent): void {
+    if (event.pointerId !== start.pointerId) return;
+    if (event.type === 'pointermove') return drag.over(pointOf(event));
+    for (const type of TYPES) removeEventListener(type, follow);
+    if (event.type === 'pointerup') drag.drop();
+    else drag.cancel();
   }
 
-  on('pointermove', (event) => over(pointOf(event)));
-  on('pointerup', () => {
-    ending.abort();
-    drop();
-  });
-  on('pointercancel', () => {
-    ending.abort();
-    cancel();
-  });
+  for (const type of TYPES) addEventListener(type, follow);
 }
+
+const TYPES = ['pointermove', 'pointerup', 'pointercancel'] as const;
