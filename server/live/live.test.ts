@@ -238,10 +238,14 @@ test('a display that is cut off loses all its sockets, whatever they had said; o
   await eventually('a snapshot', () => own.position !== null);
   floor.display = 'd2';
   const other = await new Client(url).opened();
+  Object.assign(floor, { isOpen: true, display: 'd1' });
+  const deskToo = await watching(url);
+  const deskAsDisplay = await new Client(url).opened();
+  deskAsDisplay.hello({ view: OF_DISPLAY });
+  await eventually('another', () => deskAsDisplay.position !== null);
   sockets.cutOff('d1');
-  assert.equal((await own.closed).code, CLOSE.forbidden);
-  assert.equal((await silent.closed).code, CLOSE.forbidden);
-  for (const client of [desk, other]) assert.equal(client.socket.readyState, WebSocket.OPEN);
+  for (const client of [own, silent, deskAsDisplay]) assert.equal((await client.closed).code, CLOSE.forbidden);
+  for (const client of [desk, other, deskToo]) assert.equal(client.socket.readyState, WebSocket.OPEN);
 });
 
 test('a path other than /live is refused, not left hanging', async (t) => {

@@ -22,11 +22,13 @@ export interface SessionPlace {
   readonly heartbeatText: () => string;
 }
 
+const viewOf = (display: string): string => formatViewAddress({ kind: 'display', id: display, audience: 'wall' });
+
 const mayWatch = ({ isDesk, display }: Visitor, address: string): boolean =>
-  isDesk || (display !== null && address === formatViewAddress({ kind: 'display', id: display, audience: 'wall' }));
+  isDesk || (display !== null && address === viewOf(display));
 
 export class Session implements Watcher {
-  readonly visitor: Visitor;
+  readonly #visitor: Visitor;
   readonly #socket: WebSocket;
   readonly #place: SessionPlace;
   readonly #helloTimer: NodeJS.Timeout;
@@ -36,7 +38,7 @@ export class Session implements Watcher {
   #needsSnapshot = false;
 
   constructor(socket: WebSocket, visitor: Visitor, place: SessionPlace) {
-    this.visitor = visitor;
+    this.#visitor = visitor;
     this.#socket = socket;
     this.#place = place;
     this.#helloTimer = setTimeout(() => socket.close(CLOSE.helloTimeout, 'no hello'), LIMITS.helloTimeoutMs);
@@ -60,7 +62,14 @@ export class Session implements Watcher {
     this.#socket.close(CLOSE.noSuchView, 'no such view');
   }
 
-  forbid(): void {
+  /** The display is one no more: closes what was opened as it. A desk that bears its token too goes on elsewhere. */
+  cutOff(display: string): void {
+    const visitor = this.#visitor;
+    const isOfDisplay = visitor.display === display;
+    if (isOfDisplay && (!visitor.isDesk || this.#view?.address === viewOf(display))) this.#forbid();
+  }
+
+  #forbid(): void {
     this.#socket.close(CLOSE.forbidden, 'not for this token');
   }
 
@@ -102,7 +111,7 @@ export class Session implements Watcher {
   }
 
   #watch(address: string, resume: Position | undefined): void {
-    if (!mayWatch(this.visitor, address)) return this.forbid();
+    if (!mayWatch(this.#visitor, address)) return this.#forbid();
     const view = this.#place.open(address);
     if (!view) return this.gone();
     clearTimeout(this.#helloTimer);

@@ -61,9 +61,9 @@ export class Sockets {
     for (const session of this.#sessions.values()) session.heartbeat(text);
   }
 
-  /** Closes all that a display, or what bears its token, has opened. */
+  /** Closes all that a display has opened. */
   cutOff(display: string): void {
-    for (const session of this.#sessions.values()) if (session.visitor.display === display) session.forbid();
+    for (const session of this.#sessions.values()) session.cutOff(display);
   }
 
   /** Sends every browser away for a moment, each for another one. */
