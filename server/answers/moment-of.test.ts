@@ -27,3 +27,10 @@ test('a report on a day that is settled is answered by the floor of the moment a
   assert.equal(report('2026-11-22'), null);
   assert.equal(report('2026-11-20', 'nowhere'), null);
 });
+
+test('so is a day that today is compared with', () => {
+  const pastDay = (day: string): Moment | null =>
+    momentOf({ name: 'pastDay', site: 'izmir', day, moment: null }, floor, nowMs);
+  assert.deepEqual(pastDay('2026-11-16'), { atMs: Date.parse('2026-11-18T00:00:00Z'), known: 'then' });
+  assert.equal(pastDay('2026-11-22'), null);
+});

@@ -8,6 +8,8 @@ import type { FloorConfig } from '../../server/contract/config.ts';
 import { Floor } from '../../server/floor/floor.ts';
 import { sitesReport } from '../../server/floor/report.ts';
 import { siteView } from '../../server/views/site-view.ts';
+import { viewOf } from '../../server/views/testing.ts';
+import { boardWith, everyTile } from '../kept-boards.ts';
 import { epochMs, type ContractEvent } from './contract-event.ts';
 import { randomFloor } from './floor-arbitraries.ts';
 
@@ -32,10 +34,15 @@ function take(floor: Floor, step: Step): void {
   }
 }
 
+/** The report adds up all channels, and has each by itself; a board adds up some. */
+const BOARD = boardWith(everyTile({ queue: 'billing', team: 'red', agent: 'a1' }), {
+  scope: { sites: ['izmir', 'constructor'], queues: [], teams: [], channels: ['voice', 'chat'] }
+});
+
 /** All that can be seen of a settled floor, as JSON brings it. */
 function seen(floor: Floor, nowMs: number): unknown {
   const views = [...floor.sites.keys()].map((id) => siteView(floor, id, nowMs, 0));
-  return JSON.parse(JSON.stringify([sitesReport(floor, nowMs), views]));
+  return JSON.parse(JSON.stringify([sitesReport(floor, nowMs), views, viewOf(floor, BOARD, nowMs)]));
 }
 
 function assertSameAsFresh(asked: Floor, steps: readonly Step[], nowMs: number, config: FloorConfig): void {

@@ -1,9 +1,12 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { figuresOf, unitOf, type FigureId, type Scope } from '#lib/protocol/figures.ts';
 import type { Report } from '#lib/protocol/report.ts';
+import { randomFloor } from '../../../tests/oracle/floor-arbitraries.ts';
 import { answerReport } from '../../answers/report.ts';
 import type { FloorConfig } from '../../contract/config.ts';
+import { readEnvelope } from '../../contract/read-event.ts';
 import { Floor } from '../../floor/floor.ts';
 import { SLOT_MS } from '../../floor/ledger.ts';
 import { floorOf, recordedEvents, shownBy } from '../testing.ts';
@@ -39,8 +42,8 @@ function figureOf(floor: Floor, nowMs: number, wanted: Wanted, channels: readonl
   return data;
 }
 
-function reportOf(floor: Floor, day: string, by: 'site' | 'queue'): Report {
-  return answerReport({ floor }, { site: 'izmir', day, minutes: 15, by, id: null }, UNTIL_MS)!;
+function reportOf(floor: Floor, day: string, by: 'site' | 'queue', nowMs = UNTIL_MS): Report {
+  return answerReport({ floor }, { site: 'izmir', day, minutes: 15, by, id: null }, nowMs)!;
 }
 
 const trendOf = (floor: Floor, wanted: Wanted): (number | null)[] =>
@@ -88,6 +91,28 @@ test('the trend of who waits is how many did at the end of each quarter hour, of
     assert.deepEqual(trend, counted[index]);
     assert.ok(trend.some((count) => count! > 0));
   }
+});
+
+test('for any floor a trend is what the report says, in days of whatever length', () => {
+  const isThere = (floor: Floor): boolean => floor.sites.has('izmir');
+  fc.assert(
+    fc.property(randomFloor, ({ events, config, asOfMs }) => {
+      const past = events.map((event) => readEnvelope(event).event!).filter(({ timeMs }) => timeMs <= asOfMs);
+      const floor = floorOf(past, config);
+      floor.settle(asOfMs);
+      fc.pre(isThere(floor));
+      const { columns, intervals } = reportOf(floor, 'today', 'site', asOfMs);
+      for (const { id: figure } of columns.filter(({ id }) => id !== 'occupancy' && id !== 'utilisation')) {
+        const trend = Object.values(figureOf(floor, asOfMs, { figure }).trend);
+        assert.deepEqual(
+          trend,
+          intervals.map(({ figures }) => figures[figure]),
+          figure
+        );
+      }
+    }),
+    { numRuns: 100 }
+  );
 });
 
 test('there is no trend of agents, nor of other figures of now', () => {
