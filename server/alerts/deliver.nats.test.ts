@@ -106,6 +106,7 @@ async function firing(t: TestContext, url: string, rule: AlertRule) {
 async function published(t: TestContext, url: string): Promise<{ subject: string; message: AlertMessage }[]> {
   const nc = await connectNats({ url, name: 'listener' });
   t.after(() => nc.close());
+  await provisionAlertStreams(nc, 1);
   const consumer = await jetstream(nc).consumers.get(PUBLISHED);
   const found = [];
   for await (const each of await consumer.fetch({ max_messages: 100, expires: 1000 })) {

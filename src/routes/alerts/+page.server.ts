@@ -9,6 +9,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
     firstPaint: firstPaint(locals.floor, { kind: 'alerts', id: site ?? ALL_SITES, audience: 'desk' }),
     site,
     sites: outlines.map(({ id, name }) => ({ id, name })),
-    person: locals.person
+    person: locals.person,
+    pushKey: locals.floor.alerts.means().pushKey
   };
 };
