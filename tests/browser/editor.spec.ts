@@ -251,6 +251,28 @@ test('Enter goes to the settings of a tile, and Escape back; the linter’s rema
   await expect(handle(page, /^Offered/)).toBeFocused();
   await page.getByRole('button', { name: /^Checks/ }).click();
   await expect(page.getByText('Nothing to improve')).toBeVisible();
+  await page.getByRole('button', { name: 'Keys and hints' }).click();
+  await expect(page.getByRole('dialog')).toContainText('Ctrl+K');
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+});
+
+test('a picture is kept in the board, and looked at: a dark one that is cut out is lost on a dark wall', async ({
+  page,
+  floor
+}) => {
+  await newBoard(page, floor.server.url, 'blank');
+  await page.locator('[data-add="image"]').click();
+  await expect(page.getByText('There is no image in it yet.')).toBeVisible();
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><circle cx="20" cy="20" r="12"/></svg>';
+  const file = { name: 'logo.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(svg) };
+  await page.getByLabel('Image file').setInputFiles(file);
+  await expect(page.getByRole('img', { name: 'logo' })).toBeVisible();
+  await page.getByRole('button', { name: 'Use the light theme' }).click();
+  await expect(page.getByText(/hardly stands out/)).toBeHidden();
+  await page.getByLabel('Image file').setInputFiles({ ...file, buffer: Buffer.from('no image') });
+  await expect(page.getByText('This file is no image that can be shown.')).toBeVisible();
 });
 
 async function saveAs(page: Page, name: string): Promise<void> {
@@ -287,6 +309,7 @@ test('two people edit one board: the second is told, both keep what they did, an
   await expect(handle(other, /^Trouble/)).toBeVisible();
   const conflict = other.locator('[data-conflict="tile/alerts/title"]');
   await expect(conflict).toContainText('What is wrong');
+  await expectAccessible(other);
   await other.keyboard.press('Control+s');
   await expect(conflict.getByRole('radio').first()).toBeFocused();
   await conflict.getByRole('radio', { name: /Theirs/ }).check();

@@ -12,10 +12,16 @@ function asks(tile: Tile | null): unknown {
   return 'sort' in shows ? { ...shows, sort: null } : shows;
 }
 
+/** A wall without a theme is dark, whatever whoever edits it likes better. */
+function asOnWall(document: BoardDocument): BoardDocument {
+  return document.theme === null && document.audience === 'wall' ? { ...document, theme: 'dark' } : document;
+}
+
 /** The board as it is edited, at once, with what the server has for it so far: figures of another choice are not shown as its own. */
 export class DraftBoard implements ShownBoard {
   readonly #live: LiveBoard;
   readonly #edited: () => BoardDocument;
+  readonly #shown = $derived.by(() => asOnWall(this.#edited()));
 
   constructor(live: LiveBoard, edited: () => BoardDocument) {
     this.#live = live;
@@ -23,7 +29,7 @@ export class DraftBoard implements ShownBoard {
   }
 
   get document(): BoardDocument {
-    return this.#edited();
+    return this.#shown;
   }
 
   get sites() {
