@@ -76,5 +76,3 @@ export async function startServer({ folder = newFolder(), env = {} }: ServerOpti
     }
   };
 }
-
-export { eventually } from './eventually.ts';

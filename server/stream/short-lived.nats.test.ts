@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { jetstreamManager } from '@nats-io/jetstream';
+import { eventually } from '../../tests/eventually.ts';
 import { connectNats } from './connect-nats.ts';
 import { ShortLived } from './short-lived.ts';
-import { startTestNats, until } from './testing.ts';
+import { startTestNats } from './testing.ts';
 
 async function bucket(t: TestContext, url: string, ttlMs = 60_000): Promise<ShortLived> {
   const nc = await connectNats({ url, name: 'test' });
@@ -29,7 +30,7 @@ test('a value is forgotten after its time', async (t) => {
   const { url } = await startTestNats(t);
   const short = await bucket(t, url, 500);
   await short.put('a', 1, 0);
-  await until('it is forgotten', async () => (await short.get('a')) === null);
+  await eventually('it is forgotten', async () => (await short.get('a')) === null);
   assert.equal(await short.put('a', 2, 0), true);
 });
 
@@ -41,5 +42,5 @@ test('a bucket that was lost is made again by who needs it', async (t) => {
   t.after(() => nc.close());
   await (await jetstreamManager(nc)).streams.delete('KV_SHORT');
   await short.get('a').catch(() => null);
-  await until('it is there again', () => short.put('a', 2, 0).catch(() => false));
+  await eventually('it is there again', () => short.put('a', 2, 0).catch(() => false));
 });

@@ -54,5 +54,3 @@ export async function startTestNats(t: Cleanup): Promise<TestNats> {
     }
   };
 }
-
-export { eventually as until } from '../../tests/eventually.ts';
