@@ -1,10 +1,11 @@
-// npm run bench [-- engine ingest archive restart glass alerts surge]: what is measured, never asserted. Figures go to standard output as JSON.
+// npm run bench [-- engine ingest archive restart glass alerts surge weeks]: what is measured, never asserted. Figures go to standard output as JSON.
 import { benchAlerts } from './alert-latency.bench.ts';
 import { benchArchive } from './archive.bench.ts';
 import { benchEngine } from './engine.bench.ts';
 import { benchGlass } from './glass.bench.ts';
 import { benchIngest } from './ingest.bench.ts';
 import { benchRestart } from './restart.bench.ts';
+import { benchWeeks } from './weeks.bench.ts';
 import { benchSurge } from './surge.bench.ts';
 
 const say = (text: string): void => void process.stderr.write(`bench: ${text}\n`);
@@ -15,7 +16,8 @@ const benches: Readonly<Record<string, (say: (text: string) => void) => Promise<
   restart: benchRestart,
   glass: benchGlass,
   alerts: benchAlerts,
-  surge: benchSurge
+  surge: benchSurge,
+  weeks: benchWeeks
 };
 
 const chosen = process.argv.slice(2);

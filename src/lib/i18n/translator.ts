@@ -23,5 +23,13 @@ export function translator(language: Language): Translate {
     return known;
   };
   const isLeftToRight = LANGUAGES[language].direction === 'ltr';
-  return (key, values = {}) => String(message(key).format(isLeftToRight ? isolatedFromRight(values) : values));
+  const write = (key: MessageKey, values: Values): string =>
+    String(message(key).format(isLeftToRight ? isolatedFromRight(values) : values));
+  const plain = new Map<MessageKey, string>();
+  return (key, values) => {
+    if (values) return write(key, values);
+    const known = plain.get(key) ?? write(key, {});
+    plain.set(key, known);
+    return known;
+  };
 }

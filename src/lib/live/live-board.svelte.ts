@@ -1,4 +1,3 @@
-import { SvelteMap } from 'svelte/reactivity';
 import type { BoardDocument } from '#lib/protocol/board-document.ts';
 import type { BoardView, SiteHead, TileData } from '#lib/protocol/board-view.ts';
 import type { DisplayState } from '#lib/protocol/displays.ts';
@@ -17,13 +16,24 @@ export interface ShownBoard {
   tile(id: string): TileData | null;
 }
 
+/** The data of one tile. */
+class Slot {
+  data: TileData;
+
+  constructor(data: TileData) {
+    this.data = $state.raw(data);
+  }
+}
+
 /** One board as the browser knows it. A delta wakes the tiles whose data it names, and no others. */
 export class LiveBoard extends LiveView<BoardView> implements ShownBoard {
   #replica: Replica<BoardView>;
   #board: BoardView['board'];
   #display: DisplayState | null;
   #sites: BoardView['sites'];
-  readonly #tiles = new SvelteMap<string, TileData>();
+  readonly #slots = Object.create(null) as Record<string, Slot>;
+  /** How often tiles have come or gone: who looked for one that is not there looks again. */
+  #comings = $state(0);
 
   constructor(firstPaint: FirstPaint<BoardView>) {
     super(firstPaint);
@@ -54,7 +64,8 @@ export class LiveBoard extends LiveView<BoardView> implements ShownBoard {
   }
 
   tile(id: string): TileData | null {
-    return this.#tiles.get(id) ?? null;
+    void this.#comings;
+    return this.#slots[id]?.data ?? null;
   }
 
   /** All of it, as it is at this moment: nobody is woken when it changes. */
@@ -81,7 +92,18 @@ export class LiveBoard extends LiveView<BoardView> implements ShownBoard {
 
   #spreadTiles(): void {
     const { tiles } = this.#replica.data;
-    for (const id of Object.keys(tiles)) this.#tiles.set(id, tiles[id]!);
-    for (const id of this.#tiles.keys()) if (!Object.hasOwn(tiles, id)) this.#tiles.delete(id);
+    let hasOthers = false;
+    for (const id of Object.keys(tiles)) {
+      const slot = this.#slots[id];
+      if (slot) slot.data = tiles[id]!;
+      else this.#slots[id] = new Slot(tiles[id]!);
+      hasOthers ||= slot === undefined;
+    }
+    for (const id of Object.keys(this.#slots)) {
+      if (Object.hasOwn(tiles, id)) continue;
+      delete this.#slots[id];
+      hasOthers = true;
+    }
+    if (hasOthers) this.#comings += 1;
   }
 }

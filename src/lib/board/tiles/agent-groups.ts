@@ -1,22 +1,44 @@
-/** The people of an agent grid in their groups, each in its order. */
+/** The people of an agent grid in their groups, each in its order, as they are written. */
+import type { FigureFormat } from '#lib/format/figures.ts';
+import { NOTHING } from '#lib/format/figures.ts';
 import type { AgentGridTile } from '#lib/protocol/board-document.ts';
 import type { AgentRow } from '#lib/protocol/site-view.ts';
+import { ageMs } from '../age.ts';
 import { SHOWN_STATES } from '../agent-groups.ts';
 import type { ShownState } from '../agent-groups.ts';
+import { minutesText, wholeMinutes } from './age-text.ts';
 
-export interface GridAgent {
+/** Somebody in the grid: another object only when something else is to be written. */
+export interface Cell {
   readonly id: string;
   readonly row: AgentRow;
+  readonly name: string;
+  readonly state: ShownState;
+  readonly time: string;
 }
 
+/** Another object only when somebody came, went, moved or is written otherwise. */
 export interface AgentGroup {
   /** A state, the name of a team, or `all`. */
   readonly key: string;
-  readonly agents: readonly GridAgent[];
+  readonly cells: readonly Cell[];
 }
 
 type Rows = Readonly<Record<string, AgentRow>>;
-type Compare = (a: GridAgent, b: GridAgent) => number;
+type Compare = (a: Cell, b: Cell) => number;
+
+interface Known {
+  readonly cell: Cell;
+  /** What its time is written from: where that is the same, so is the text. */
+  readonly age: number | null;
+}
+
+export interface GroupingOptions extends Pick<AgentGridTile, 'group' | 'sort'> {
+  /** Whole minutes only: hundreds of people would tick each second else. */
+  readonly isWall: boolean;
+  readonly language: string;
+  readonly format: FigureFormat;
+}
 
 const byId: Compare = (a, b) => (a.id < b.id ? -1 : 1);
 
@@ -25,41 +47,65 @@ const bySince: Compare = (a, b) => (a.row.sinceMs ?? 0) - (b.row.sinceMs ?? 0) |
 
 function byName(language: string): Compare {
   const { compare } = new Intl.Collator(language, { numeric: true });
-  return (a, b) => compare(a.row.name ?? '', b.row.name ?? '') || byId(a, b);
+  return (a, b) => compare(a.name, b.name) || byId(a, b);
 }
 
 export const isState = (key: string): key is ShownState => SHOWN_STATES.some((state) => state === key);
 
+const isSame = (a: readonly Cell[], b: readonly Cell[]): boolean =>
+  a.length === b.length && a.every((cell, index) => cell === b[index]);
+
 export class AgentGroups {
-  #known = new Map<string, GridAgent>();
+  #known = new Map<string, Known>();
+  #groups: readonly AgentGroup[] = [];
+  readonly #options: GroupingOptions;
   readonly #compare: Compare;
   readonly #keyOf: (row: AgentRow) => string;
-  /** Groups that are there even when nobody is in them. */
+  /** Groups that are there even when nobody is in them: a state keeps its place. */
   readonly #always: readonly string[];
 
-  constructor(group: AgentGridTile['group'], sort: AgentGridTile['sort'], language: string) {
+  constructor(options: GroupingOptions) {
+    const { group, sort, language } = (this.#options = options);
     this.#compare = sort === 'name' ? byName(language) : bySince;
     this.#keyOf = group === 'none' ? () => 'all' : group === 'team' ? (row) => row.team ?? '' : (row) => row.state;
     this.#always = group === 'state' ? SHOWN_STATES : group === 'none' ? ['all'] : [];
   }
 
-  /** All groups; what it made of an agent whose row is still the same it gives again, so that nothing is drawn anew for it. */
-  of(rows: Rows): readonly AgentGroup[] {
-    const known = new Map<string, GridAgent>();
-    const groups = new Map<string, GridAgent[]>(this.#always.map((key) => [key, []]));
+  of(rows: Rows, nowMs: number): readonly AgentGroup[] {
+    const groups = this.#sorted(rows, nowMs);
+    const before = this.#groups;
+    const next = groups.map((group) => {
+      const same = before.find(({ key }) => key === group.key);
+      return same && isSame(same.cells, group.cells) ? same : group;
+    });
+    const isAllSame = next.length === before.length && next.every((group, index) => group === before[index]);
+    return isAllSame ? before : (this.#groups = next);
+  }
+
+  #sorted(rows: Rows, nowMs: number): AgentGroup[] {
+    const known = new Map<string, Known>();
+    const groups = new Map<string, Cell[]>(this.#always.map((key) => [key, []]));
     for (const id of Object.keys(rows)) {
       const row = rows[id]!;
       if (row.state === 'offline') continue;
-      const before = this.#known.get(id);
-      const agent = before?.row === row ? before : { id, row };
-      known.set(id, agent);
+      const written = this.#write(id, row, nowMs);
+      known.set(id, written);
       const key = this.#keyOf(row);
       const group = groups.get(key);
-      if (group) group.push(agent);
-      else groups.set(key, [agent]);
+      if (group) group.push(written.cell);
+      else groups.set(key, [written.cell]);
     }
     this.#known = known;
     const keys = this.#always.length > 0 ? [...groups.keys()] : [...groups.keys()].sort();
-    return keys.map((key) => ({ key, agents: groups.get(key)!.sort(this.#compare) }));
+    return keys.map((key) => ({ key, cells: groups.get(key)!.sort(this.#compare) }));
+  }
+
+  #write(id: string, row: AgentRow, nowMs: number): Known {
+    const { isWall, format } = this.#options;
+    const age = isWall ? wholeMinutes(nowMs, row.sinceMs) : ageMs(nowMs, row.sinceMs);
+    const before = this.#known.get(id);
+    if (before && before.cell.row === row && before.age === age) return before;
+    const time = isWall ? minutesText(age, format) : format.duration(age);
+    return { age, cell: { id, row, name: row.name ?? NOTHING, state: row.state as ShownState, time } };
   }
 }

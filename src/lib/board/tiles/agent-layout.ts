@@ -1,5 +1,4 @@
-/** Where people stand in a grid of agents: in columns of one width, each group a block of them. */
-import type { AgentGroup, GridAgent } from './agent-groups.ts';
+/** How large people are written in a grid of agents, and in how many columns. */
 import type { Room } from './layout.ts';
 
 export interface GridShape {
@@ -7,31 +6,13 @@ export interface GridShape {
   readonly scale: number;
   readonly lines: number;
   readonly columns: number;
-  /** How wide a column is, in sizes of its own letters. */
-  readonly columnEms: number;
-  /** Whether there is room for reasons and teams beside names. */
+  /** How wide a column is at least, in sizes of its own letters. */
+  readonly least: number;
+  /** Whether there is room for reasons beside names. */
   readonly isWide: boolean;
   /** Whether each group has columns of its own; else they follow one upon the other. */
   readonly isSplit: boolean;
 }
-
-/** Part of a group, in columns that stand side by side. */
-export interface Block {
-  readonly key: string;
-  /** Once on a page. */
-  readonly id: string;
-  /** How many are in the whole group. */
-  readonly count: number;
-  /** Whether the group begins here, with its head. */
-  readonly hasHead: boolean;
-  readonly agents: readonly GridAgent[];
-  readonly column: number;
-  readonly columns: number;
-  /** The line that it begins in. */
-  readonly top: number;
-}
-
-export type AgentPage = readonly Block[];
 
 export interface ChipEms {
   readonly narrow: number;
@@ -44,42 +25,60 @@ export const CHIP_GAP = 1.2;
 /** Lines that the head of a group takes. */
 export const HEAD_LINES = 2;
 
-/** From what is read at ease to what is only just legible: a label fills 12 minutes of arc, the last of these 10. */
-const SCALES = [1.3, 1.15, 1, 0.92, 0.83];
+/** From what fills the tile to what is only just legible: a label fills 12 minutes of arc, the last of these 10. */
+const SCALES = [2.2, 1.9, 1.65, 1.45, 1.3, 1.15, 1, 0.92, 0.83];
+
+/** For columns of their own, groups are written as much smaller. */
+const SPLIT_WORTH = 0.75;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
-const columnsFor = (people: number, lines: number): number => Math.max(1, Math.ceil(people / (lines - HEAD_LINES)));
 
-function shapes(room: Room, chip: ChipEms): GridShape[] {
+/** Columns that so many people need, below their head. */
+export const columnsFor = (people: number, lines: number): number =>
+  Math.max(1, Math.ceil(people / (lines - HEAD_LINES)));
+
+function shapes({ width, height }: Room, chip: ChipEms): GridShape[] {
   const make = (scale: number, isWide: boolean, isSplit: boolean): GridShape => {
     const least = isWide ? chip.wide : chip.narrow;
-    const columns = Math.max(1, Math.floor((room.width / scale + CHIP_GAP) / (least + CHIP_GAP)));
-    const columnEms = (room.width / scale + CHIP_GAP) / columns - CHIP_GAP;
-    const lines = Math.max(HEAD_LINES + 1, Math.floor(room.height / scale / CHIP_LINE));
-    return { scale, lines, columns, columnEms, isWide, isSplit };
+    const columns = Math.max(1, Math.floor((width / scale + CHIP_GAP) / (least + CHIP_GAP)));
+    const lines = Math.max(HEAD_LINES + 1, Math.floor(height / scale / CHIP_LINE));
+    return { scale, lines, columns, least, isWide, isSplit };
   };
-  return SCALES.flatMap((scale) =>
-    [true, false].flatMap((isWide) => [make(scale, isWide, true), make(scale, isWide, false)])
-  );
+  const kinds = [true, false].flatMap((isWide) => [true, false].map((isSplit) => [isWide, isSplit] as const));
+  return SCALES.flatMap((scale) => kinds.map(([isWide, isSplit]) => make(scale, isWide, isSplit)));
 }
 
-function linesOf(counts: readonly number[]): number {
-  return sum(counts.filter((count) => count > 0).map((count) => count + HEAD_LINES));
-}
-
-function holds({ lines, columns, isSplit }: GridShape, counts: readonly number[]): boolean {
+/** Whether groups of so many people each find a place. */
+export function holds({ lines, columns, isSplit }: GridShape, counts: readonly number[]): boolean {
   if (isSplit) return sum(counts.map((count) => columnsFor(count, lines))) <= columns;
+  const taken = sum(counts.filter((count) => count > 0).map((count) => count + HEAD_LINES));
   // A head is not left alone at the end of a column.
-  return linesOf(counts) + columns * HEAD_LINES <= lines * columns;
+  return taken + columns * HEAD_LINES <= lines * columns;
 }
 
 /** The largest letters in which everybody finds a place; else the smallest there are, and a line for the number of the page. */
 export function gridShape(room: Room, counts: readonly number[], chip: ChipEms): GridShape {
   const all = shapes(room, chip);
   const smallest = all[all.length - 1]!;
-  return (
-    all.find((shape) => holds(shape, counts)) ?? { ...smallest, lines: Math.max(HEAD_LINES + 1, smallest.lines - 1) }
+  const fitting = all.filter((shape) => holds(shape, counts));
+  const split = fitting.find(({ isSplit }) => isSplit);
+  const largest = fitting[0];
+  // Columns of one's own are worth letters that are a little smaller.
+  if (split && largest && split.scale >= SPLIT_WORTH * largest.scale) return split;
+  return largest ?? { ...smallest, lines: Math.max(HEAD_LINES + 1, smallest.lines - 1) };
+}
+
+/** The shape that there was, for as long as it holds everybody and a larger one would hold only just: nothing jumps. */
+export function nextShape(room: Room, counts: readonly number[], chip: ChipEms, before: GridShape | null): GridShape {
+  const next = gridShape(room, counts, chip);
+  if (!before || !holds(before, counts)) return next;
+  if (before.least !== (before.isWide ? chip.wide : chip.narrow)) return next;
+  const withMore = gridShape(
+    room,
+    counts.map((count) => Math.ceil(count * 1.1)),
+    chip
   );
+  return withMore.scale > before.scale ? next : before;
 }
 
 /**
@@ -87,77 +86,14 @@ export function gridShape(room: Room, counts: readonly number[], chip: ChipEms):
  * and goes would shift to and fro.
  */
 export function columnsOf(
-  groups: readonly AgentGroup[],
+  counts: readonly number[],
   { lines, columns }: GridShape,
-  before: ReadonlyMap<string, number>
+  before: readonly number[]
 ): number[] {
-  const perColumn = lines - HEAD_LINES;
-  const needed = groups.map(({ agents }) => columnsFor(agents.length, lines));
-  const kept = groups.map(({ key, agents }, index) => {
-    const had = before.get(key) ?? 0;
-    return agents.length > (had - 1.5) * perColumn ? Math.max(had, needed[index]!) : needed[index]!;
+  const needed = counts.map((count) => columnsFor(count, lines));
+  const kept = counts.map((count, index) => {
+    const had = before[index] ?? 0;
+    return count > (had - 1.5) * (lines - HEAD_LINES) ? Math.max(had, needed[index]!) : needed[index]!;
   });
   return sum(kept) <= columns ? kept : needed;
-}
-
-/** Each group in columns of its own. */
-function splitPage(groups: readonly AgentGroup[], widths: readonly number[]): AgentPage {
-  let column = 0;
-  return groups.map(({ key, agents }, index) => {
-    const block = {
-      key,
-      id: key,
-      count: agents.length,
-      hasHead: true,
-      agents,
-      column,
-      columns: widths[index]!,
-      top: 0
-    };
-    column += widths[index]!;
-    return block;
-  });
-}
-
-/** One group after the other, column after column, page after page. */
-function flowingPages(groups: readonly AgentGroup[], { lines, columns }: GridShape): AgentPage[] {
-  const pages: Block[][] = [[]];
-  let [column, top] = [0, 0];
-  const nextColumn = (): void => {
-    [column, top] = [column + 1, 0];
-    if (column < columns) return;
-    column = 0;
-    pages.push([]);
-  };
-  for (const { key, agents } of groups) {
-    let from = 0;
-    while (from < agents.length) {
-      const head = from === 0 ? HEAD_LINES : 0;
-      if (top + head >= lines) nextColumn();
-      const slice = agents.slice(from, from + lines - top - head);
-      const page = pages[pages.length - 1]!;
-      page.push({
-        key,
-        id: `${key} ${column}`,
-        count: agents.length,
-        hasHead: head > 0,
-        agents: slice,
-        column,
-        columns: 1,
-        top
-      });
-      from += slice.length;
-      top += head + slice.length;
-    }
-  }
-  return pages;
-}
-
-/** At least one page, be it empty. */
-export function agentPages(
-  groups: readonly AgentGroup[],
-  shape: GridShape,
-  widths: readonly number[]
-): readonly AgentPage[] {
-  return shape.isSplit ? [splitPage(groups, widths)] : flowingPages(groups, shape);
 }

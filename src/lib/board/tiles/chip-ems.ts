@@ -22,9 +22,9 @@ interface Shown {
 export function chipEms(groups: readonly AgentGroup[], { isWall, hasState }: Shown, format: FigureFormat): ChipEms {
   let name = 1;
   let hasReasons = false;
-  for (const { agents } of groups) {
-    for (const { row } of agents) {
-      name = Math.max(name, textEms(row.name ?? ''));
+  for (const { cells } of groups) {
+    for (const { row, name: text } of cells) {
+      name = Math.max(name, textEms(text));
       hasReasons ||= row.reason !== null;
     }
   }

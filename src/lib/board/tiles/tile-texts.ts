@@ -2,7 +2,7 @@
 import { figureName } from '#lib/explain/figure-text.ts';
 import type { Speech } from '#lib/i18n/speech.ts';
 import type { Tile, TileScope } from '#lib/protocol/board-document.ts';
-import type { SiteHead, TileData } from '#lib/protocol/board-view.ts';
+import type { SiteHead } from '#lib/protocol/board-view.ts';
 import type { WindowId } from '#lib/protocol/figures.ts';
 
 export interface TileTitle {
@@ -46,8 +46,7 @@ function ownTitle(tile: Tile, site: SiteHead | null, t: T): string {
   }
 }
 
-function more(tile: Tile, data: TileData | null, hasSeveralSites: boolean, t: T): string {
-  const name = data && 'name' in data ? data.name : null;
+function more(tile: Tile, name: string | null, hasSeveralSites: boolean, t: T): string {
   switch (tile.kind) {
     case 'figure':
       return join([scopeText(tile.of, name, hasSeveralSites, t), windowText(tile.window, t)]);
@@ -61,7 +60,7 @@ function more(tile: Tile, data: TileData | null, hasSeveralSites: boolean, t: T)
   }
 }
 
-/** No title where what the tile shows needs none. */
-export function tileTitle(tile: Tile, data: TileData | null, { site, hasSeveralSites }: Place, t: T): TileTitle {
-  return { title: tile.title ?? ownTitle(tile, site, t), more: more(tile, data, hasSeveralSites, t) };
+/** No title where what the tile shows needs none. @param name of the site, queue or team that it is about */
+export function tileTitle(tile: Tile, name: string | null, { site, hasSeveralSites }: Place, t: T): TileTitle {
+  return { title: tile.title ?? ownTitle(tile, site, t), more: more(tile, name, hasSeveralSites, t) };
 }
