@@ -1,7 +1,7 @@
 /** A page whose clock is that of its server's heartbeats: weeks pass in minutes, and every timer fires in its turn. */
 import type { Page } from '@playwright/test';
 import { once } from 'node:events';
-import { WebSocketServer, type WebSocket } from 'ws';
+import { WebSocketServer, type WebSocket as ServerSocket } from 'ws';
 
 /** The page tells that it has come so far every so many heartbeats; no more than twice as many are sent ahead. */
 const WINDOW = 200;
@@ -20,7 +20,7 @@ export async function clockOfHeartbeats(page: Page): Promise<PageClock> {
   await once(server, 'listening');
   let [sent, heard] = [0, 0];
   let tell = (): void => undefined;
-  server.on('connection', (socket: WebSocket) => {
+  server.on('connection', (socket: ServerSocket) => {
     socket.on('message', (data: Buffer) => {
       heard = Number(data.toString());
       tell();

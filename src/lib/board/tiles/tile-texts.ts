@@ -2,7 +2,7 @@
 import { figureName } from '#lib/explain/figure-text.ts';
 import type { Speech } from '#lib/i18n/speech.ts';
 import type { Tile, TileScope } from '#lib/protocol/board-document.ts';
-import type { SiteHead } from '#lib/protocol/board-view.ts';
+import type { SiteHead, TileData } from '#lib/protocol/board-view.ts';
 import type { WindowId } from '#lib/protocol/figures.ts';
 
 export interface TileTitle {
@@ -60,7 +60,10 @@ function more(tile: Tile, name: string | null, hasSeveralSites: boolean, t: T): 
   }
 }
 
-/** No title where what the tile shows needs none. @param name of the site, queue or team that it is about */
+/** What the data are about as people call it; null: that goes without saying. */
+export const nameOf = (data: TileData | null): string | null => (data && 'name' in data ? data.name : null);
+
+/** No title where what the tile shows needs none. @param name see `nameOf` */
 export function tileTitle(tile: Tile, name: string | null, { site, hasSeveralSites }: Place, t: T): TileTitle {
   return { title: tile.title ?? ownTitle(tile, site, t), more: more(tile, name, hasSeveralSites, t) };
 }

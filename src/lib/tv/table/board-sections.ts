@@ -1,7 +1,7 @@
 /** What tables can show of a page of a board. */
 import { ageMs } from '#lib/board/age.ts';
 import { QueueRows } from '#lib/board/tiles/queue-rows.ts';
-import { tileTitle } from '#lib/board/tiles/tile-texts.ts';
+import { nameOf, tileTitle } from '#lib/board/tiles/tile-texts.ts';
 import { tileVerdict, verdictKey } from '#lib/board/tiles/tile-verdict.ts';
 import { figureName, valueText } from '#lib/explain/figure-text.ts';
 import type { Speech } from '#lib/i18n/speech.ts';
@@ -29,7 +29,7 @@ function titleOf(tile: Tile, { view, speech }: Place): string {
   const sites = view.board?.document.scope.sites ?? [];
   const site = view.sites[siteId ?? sites[0] ?? ''] ?? null;
   const data = view.tiles[tile.id] ?? null;
-  const { title, more } = tileTitle(tile, data, { site, hasSeveralSites: sites.length > 1 }, speech.t);
+  const { title, more } = tileTitle(tile, nameOf(data), { site, hasSeveralSites: sites.length > 1 }, speech.t);
   return more === '' ? title : `${title} · ${more}`;
 }
 
