@@ -24,6 +24,8 @@ export interface AlertFigures {
   /** Milliseconds beyond the rule's `for`. */
   readonly browser: Spread;
   readonly webhook: Spread;
+  /** From the same call to the stream's own acknowledgement, in the same run. */
+  readonly stored: Spread;
 }
 interface Spread {
   readonly p50: number;
@@ -108,11 +110,12 @@ export async function benchAlerts(say: (text: string) => void): Promise<AlertFig
     say(`event to alert: ${ALERTS} alerts …`);
     const js = jetstream(nc);
     const sentMs = new Map<string, number>();
+    const storedMs = new Map<string, number>();
     for (let number = 0; number < ALERTS; number++) {
       await new Promise((done) => setTimeout(done, -Math.log(1 - Math.random()) * PAUSE_MS));
       const agent = `${PROBE}${number}`;
       sentMs.set(agent, Date.now());
-      void js.publish(`floor.demo.agent.${agent}.help`, help(agent));
+      void js.publish(`floor.demo.agent.${agent}.help`, help(agent)).then(() => storedMs.set(agent, Date.now()));
     }
     await new Promise((done) => setTimeout(done, 3000));
     const seen = await page.evaluate(() => (globalThis as unknown as { seen: Record<string, number> }).seen);
@@ -125,7 +128,8 @@ export async function benchAlerts(say: (text: string) => void): Promise<AlertFig
     return {
       alerts: ALERTS,
       browser: spread(lateness((agent) => seen[agent])),
-      webhook: spread(lateness((agent) => told.heardMs.get(agent)))
+      webhook: spread(lateness((agent) => told.heardMs.get(agent))),
+      stored: spread(lateness((agent) => storedMs.get(agent)))
     };
   } finally {
     told.close();
