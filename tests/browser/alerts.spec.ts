@@ -71,6 +71,7 @@ test('arrow keys lead from one alert to the next', async ({ page, floor }) => {
 
 test('a rule is changed at the desk, and a wrong one is told what is wrong with it', async ({ page, floor }) => {
   await page.goto(`${floor.server.url}/rules?rule=long-wait`);
+  await expect(page.getByRole('button', { name: 'Save' })).toBeEnabled();
   await page.getByLabel('Critical at', { exact: true }).fill('2');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('has a critical level that is reached before the warning')).toBeVisible();
@@ -82,6 +83,7 @@ test('a rule is changed at the desk, and a wrong one is told what is wrong with 
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved; in force now.')).toBeVisible();
   await page.reload();
+  await expect(page.getByRole('button', { name: 'Save' })).toBeEnabled();
   await expect(page.getByLabel('Critical at', { exact: true })).toHaveValue('20');
   await page.getByRole('button', { name: 'As it was shipped' }).click();
   await expect(page.getByLabel('Critical at', { exact: true })).toHaveValue('10');
