@@ -36,8 +36,8 @@ const UNKNOWN_COURSE = 0.35;
 /** How far the best known level drifts meanwhile. */
 const DRIFT = 0.08;
 const USUAL_DISPERSION = 1.5;
-/** Of a queue of which nothing is known yet: an arrival in the half-life. */
-const FIRST_GUESS = 0.5;
+/** Of a queue of which nothing is known: so many arrivals in so many minutes. */
+const FIRST_GUESS = { arrivals: 0.1, minutes: 2 };
 
 /** Between the middles of slots it changes steadily. @returns arrivals in each minute */
 export function minuteMeans(means: readonly number[], slotMs: number): (minute: number) => number {
@@ -81,8 +81,8 @@ export function forecastArrivals(
   const halfLife = baseline ? halfLifeMinutes.known : halfLifeMinutes.unknown;
   const { observed, expected } = weigh(today.slice(0, Math.max(0, today.length - lagMinutes)), courseAt, halfLife);
   const known = baseline ? 1 / baseline.levelError ** 2 : 0;
-  const shape = known + observed / dispersion + (baseline ? 0 : FIRST_GUESS);
-  const level = shape / (known + expected / dispersion + (baseline ? 0 : FIRST_GUESS));
+  const shape = observed / dispersion + (baseline ? known : FIRST_GUESS.arrivals);
+  const level = shape / (expected / dispersion + (baseline ? known : FIRST_GUESS.minutes));
   const drift = baseline ? DRIFT : UNKNOWN_COURSE;
   return {
     meanIn: (minute) => level * courseAt(minute),

@@ -5,7 +5,7 @@
  * Zeltyn and Mandelbaum, "Call centers with impatient customers: many-server asymptotics of the M/M/n+G queue" (2005);
  * the law of the waits is that of a pure death process: −ln(B) ÷ θ, with B of a beta distribution.
  */
-import { serviceLevel, type ServiceRule } from './service-level.ts';
+import { fractionOf, levelOf, type ServiceRule } from './service-level.ts';
 
 export interface Workload {
   readonly arrivalsPerMs: number;
@@ -122,12 +122,13 @@ export class ErlangA {
   serviceLevel({ thresholdMs, shortAbandonMs, formula }: ServiceRule): number | null {
     // Who leaves at the very instant S has waited long enough: no exact instant has a likelihood here.
     const short = shortAbandonMs > 0 ? this.abandonedWithin(shortAbandonMs) : 0;
-    return serviceLevel(formula, {
+    const served = {
       answered: 1 - this.abandons,
       answeredInTarget: this.answeredWithin(thresholdMs),
       abandoned: this.abandons - short,
       abandonedInTarget: Math.max(0, this.abandonedWithin(thresholdMs) - short)
-    });
+    };
+    return levelOf([fractionOf(formula, served)]);
   }
 
   /** The share that is served of those who find so many waiting before them. */

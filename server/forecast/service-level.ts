@@ -18,15 +18,25 @@ export interface Served {
   readonly abandonedInTarget: number;
 }
 
-/** Null where there is nothing to divide by. Nobody is diverted in a forecast. */
-export function serviceLevel(formula: Formula, served: Served): number | null {
-  const { answered, answeredInTarget, abandoned, abandonedInTarget } = served;
-  const above = formula === 'early-ok' ? answeredInTarget + abandonedInTarget : answeredInTarget;
-  const below = belowTheLine(formula, answered, abandoned, abandonedInTarget);
-  return below > 0 ? above / below : null;
+export interface Fraction {
+  readonly above: number;
+  readonly below: number;
 }
 
-function belowTheLine(formula: Formula, answered: number, abandoned: number, abandonedInTarget: number): number {
-  if (formula === 'answered') return answered;
-  return answered + abandoned - (formula === 'ignore-early' ? abandonedInTarget : 0);
+/** Nobody is diverted in a forecast. */
+export function fractionOf(formula: Formula, served: Served): Fraction {
+  const { answered, answeredInTarget, abandoned, abandonedInTarget } = served;
+  const above = formula === 'early-ok' ? answeredInTarget + abandonedInTarget : answeredInTarget;
+  if (formula === 'answered') return { above, below: answered };
+  return { above, below: answered + abandoned - (formula === 'ignore-early' ? abandonedInTarget : 0) };
+}
+
+/** Of several fractions the sum of what is above ÷ the sum of what is below; null where there is nothing to divide by. */
+export function levelOf(fractions: readonly Fraction[]): number | null {
+  let [above, below] = [0, 0];
+  for (const each of fractions) {
+    above += each.above;
+    below += each.below;
+  }
+  return below > 0 ? above / below : null;
 }
