@@ -1,0 +1,63 @@
+/** How long a queue's contacts waited and talked, from the legs that are kept of it: those that are over and those that go on. */
+import type { LegReading } from '../floor/leg-reading.ts';
+import { isInProgress, isWaiting, type Queue } from '../floor/queue.ts';
+import { Lifetimes } from '../forecast/life-table.ts';
+import type { Channel } from '../contract/event-types.ts';
+
+/** Of the contacts of one channel of a queue. */
+export interface ContactTimes {
+  readonly patience: Lifetimes;
+  readonly talk: Lifetimes;
+  /** Ringing, of handled contacts: Σ. */
+  ringMs: number;
+  /** How long those who wait have waited so far, the longest first. */
+  readonly waitingMs: number[];
+  /** When contacts were offered, since the business day began; in no order. */
+  readonly offeredMs: number[];
+}
+
+export const nothing = (): ContactTimes => ({
+  patience: new Lifetimes(),
+  talk: new Lifetimes(),
+  ringMs: 0,
+  waitingMs: [],
+  offeredMs: []
+});
+
+function add(times: ContactTimes, reading: LegReading, nowMs: number, dayStartMs: number): void {
+  const { offeredAtMs, outcome, outcomeAtMs, waitMs } = reading;
+  if (offeredAtMs >= dayStartMs) times.offeredMs.push(offeredAtMs);
+  if (isWaiting(reading)) {
+    const soFarMs = Math.max(0, nowMs - offeredAtMs);
+    times.waitingMs.push(soFarMs);
+    times.patience.add(0, soFarMs, false);
+  } else {
+    times.patience.add(0, waitMs, outcome === 'abandoned');
+  }
+  if (reading.isHandled) {
+    times.talk.add(0, reading.talkMs, true);
+    times.ringMs += reading.ringMs;
+  } else if (isInProgress(reading)) {
+    times.talk.add(0, Math.max(0, nowMs - outcomeAtMs), false);
+  }
+}
+
+/** By channel. @param fromMs contacts that were over before are left out */
+export function timesOfContacts(
+  queue: Queue,
+  nowMs: number,
+  dayStartMs: number,
+  fromMs: number
+): Map<Channel, ContactTimes> {
+  const byChannel = new Map<Channel, ContactTimes>();
+  for (const leg of queue.legs()) {
+    if (leg.lastMs < fromMs && !queue.waiting.has(leg) && !queue.inProgress.has(leg)) continue;
+    const reading = leg.counted;
+    if (!reading?.isComplete || reading.direction !== 'inbound') continue;
+    let times = byChannel.get(reading.channel);
+    if (!times) byChannel.set(reading.channel, (times = nothing()));
+    add(times, reading, nowMs, dayStartMs);
+  }
+  for (const { waitingMs } of byChannel.values()) waitingMs.sort((a, b) => b - a);
+  return byChannel;
+}
