@@ -31,7 +31,7 @@ function eventsIn(path: string): FloorEvent[] {
     .flatMap((line) => readEvent(encoder.encode(line)).event ?? []);
 }
 
-function dayOf(calendar: Calendar, startMs: number, events: readonly FloorEvent[]): RecordedDay {
+export function recordedDay(calendar: Calendar, startMs: number, events: readonly FloorEvent[]): RecordedDay {
   const day = calendar.dayOf(startMs)!;
   const date = calendar.dateOf(day);
   return { date, weekday: Temporal.PlainDate.from(date).dayOfWeek, day, events };
@@ -52,5 +52,5 @@ export function recordedDays(say: (text: string) => void): RecordedDays | null {
     events.filter((event) => event.site === site),
     ({ timeMs }) => calendar.dayOf(timeMs)!.startMs
   );
-  return { site, config, days: [...byDay].map(([startMs, ofDay]) => dayOf(calendar, startMs, ofDay)) };
+  return { site, config, days: [...byDay].map(([startMs, ofDay]) => recordedDay(calendar, startMs, ofDay)) };
 }

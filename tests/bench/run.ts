@@ -1,9 +1,10 @@
-// npm run bench [-- engine ingest archive restart glass alerts surge weeks]: what is measured, never asserted. Figures go to standard output as JSON.
+// npm run bench [-- engine ingest archive restart glass alerts surge weeks projection]: what is measured, never asserted. Figures go to standard output as JSON.
 import { benchAlerts } from './alert-latency.bench.ts';
 import { benchArchive } from './archive.bench.ts';
 import { benchEngine } from './engine.bench.ts';
 import { benchGlass } from './glass.bench.ts';
 import { benchIngest } from './ingest.bench.ts';
+import { benchProjection } from './projection.bench.ts';
 import { benchRestart } from './restart.bench.ts';
 import { benchWeeks } from './weeks.bench.ts';
 import { benchSurge } from './surge.bench.ts';
@@ -17,7 +18,8 @@ const benches: Readonly<Record<string, (say: (text: string) => void) => Promise<
   glass: benchGlass,
   alerts: benchAlerts,
   surge: benchSurge,
-  weeks: benchWeeks
+  weeks: benchWeeks,
+  projection: benchProjection
 };
 
 const chosen = process.argv.slice(2);

@@ -1,0 +1,163 @@
+/** Foretells recorded days as they went by, each from the days before it, and tells what came of it. */
+import type { FloorConfig } from '../../server/contract/config.ts';
+import type { LegReading } from '../../server/floor/leg-reading.ts';
+import type { BusinessDay } from '../../server/floor/calendar.ts';
+import { Floor } from '../../server/floor/floor.ts';
+import { contribute, SUM } from '../../server/floor/contributions.ts';
+import type { Queue } from '../../server/floor/queue.ts';
+import type { Site } from '../../server/floor/site.ts';
+import { baselineOf, type Baseline, type KeptDay } from '../../server/forecast/baseline.ts';
+import type { Foretold } from '../../server/forecast/calibration.ts';
+import { project, type Foreseen, type Prospect } from '../../server/forecast/projection.ts';
+import { floorNowOf } from '../../server/outlook/floor-now-of.ts';
+import type { RecordedDay } from './recorded-days.ts';
+
+const MINUTE_MS = 60_000;
+const SLOT_MS = 30 * MINUTE_MS;
+const EVERY_MS = 15 * MINUTE_MS;
+/** Nothing is foretold before the first contacts of the day, nor where the last horizon is beyond its end. */
+const FIRST_AFTER_MS = 15 * MINUTE_MS;
+const LAST_BEFORE_MS = 30 * MINUTE_MS;
+
+export interface Scored extends Foretold {
+  readonly date: string;
+  readonly queue: string;
+  readonly figure: 'waiting' | 'serviceLevel' | 'abandoned';
+  readonly minutes: number;
+}
+
+/** What a queue's legs turned out to be. */
+class Truth {
+  readonly #queue: Queue;
+  readonly #legs: readonly LegReading[];
+
+  constructor(queue: Queue, legs: readonly LegReading[]) {
+    this.#queue = queue;
+    this.#legs = legs;
+  }
+
+  waiting(atMs: number): number {
+    return this.#legs.filter(({ offeredAtMs, outcomeAtMs }) => offeredAtMs <= atMs && !(outcomeAtMs <= atMs)).length;
+  }
+
+  /** After `fromMs`, up to `toMs`. */
+  abandoned(fromMs: number, toMs: number): number {
+    return this.#sum(fromMs, toMs, SUM.abandoned);
+  }
+
+  level(fromMs: number, toMs: number): number | null {
+    const below = this.#sum(fromMs, toMs, SUM.serviceLevelDenominator);
+    return below > 0 ? this.#sum(fromMs, toMs, SUM.serviceLevelNumerator) / below : null;
+  }
+
+  #sum(fromMs: number, toMs: number, wanted: number): number {
+    let total = 0;
+    for (const reading of this.#legs) {
+      if (!(reading.outcomeAtMs > fromMs && reading.outcomeAtMs <= toMs)) continue;
+      contribute(reading, this.#queue.id, this.#queue.definition(reading.channel), (_, sum, amount) => {
+        if (sum === wanted) total += amount;
+      });
+    }
+    return total;
+  }
+}
+
+const legsOf = (site: Site, queue: string): LegReading[] =>
+  [...(site.queues.get(queue)?.legs() ?? [])]
+    .map(({ counted }) => counted!)
+    .filter(({ isComplete, direction }) => isComplete && direction === 'inbound');
+
+function countsBySlot(legs: readonly LegReading[], day: BusinessDay): number[] {
+  const counts = Array<number>(Math.ceil((day.endMs - day.startMs) / SLOT_MS)).fill(0);
+  for (const { offeredAtMs } of legs) {
+    const slot = Math.floor((offeredAtMs - day.startMs) / SLOT_MS);
+    if (slot in counts) counts[slot]!++;
+  }
+  return counts;
+}
+
+interface Given {
+  readonly atMs: number;
+  readonly queue: string;
+  readonly prospect: Prospect;
+}
+
+export class ScoredDays {
+  readonly #site: string;
+  readonly #floor: Floor;
+  readonly #kept: {
+    readonly weekday: number;
+    readonly counts: ReadonlyMap<string, number[]>;
+    readonly slots: number;
+  }[] = [];
+
+  constructor(site: string, config: FloorConfig) {
+    this.#site = site;
+    this.#floor = new Floor(config);
+  }
+
+  /** One day after the other. */
+  score(recorded: RecordedDay): Scored[] {
+    const { day, date } = recorded;
+    const given = this.#foretell(recorded);
+    this.#floor.settle(day.endMs - 1);
+    const site = this.#floor.site(this.#site);
+    const legs = new Map([...site.queues.keys()].map((id) => [id, legsOf(site, id)]));
+    const truths = new Map([...legs].map(([id, its]) => [id, new Truth(site.queue(id), its)]));
+    const counts = new Map([...legs].map(([id, its]) => [id, countsBySlot(its, day)]));
+    this.#kept.push({ weekday: recorded.weekday, counts, slots: Math.ceil((day.endMs - day.startMs) / SLOT_MS) });
+    this.#floor.forgetOld(day.endMs - 1);
+    return given.flatMap(({ queue, prospect, atMs }) => compare(date, queue, prospect, truths.get(queue)!, atMs));
+  }
+
+  #foretell({ day, events, weekday }: RecordedDay): Given[] {
+    const baselines = new Map<string, Baseline | null>();
+    const baselineAt = (id: string): Baseline | null => {
+      if (!baselines.has(id)) baselines.set(id, baselineOf(this.#daysOf(id), weekday));
+      return baselines.get(id)!;
+    };
+    const outside = { baselineOf: baselineAt, slotMs: SLOT_MS, backAtMs: () => null };
+    const firstMs = (events.find(({ type }) => type === 'contact.offered')?.timeMs ?? day.endMs) + FIRST_AFTER_MS;
+    const given: Given[] = [];
+    let nextMs = roundUp(firstMs);
+    for (const event of events) {
+      for (; nextMs < event.timeMs && nextMs <= day.endMs - LAST_BEFORE_MS; nextMs += EVERY_MS) {
+        this.#floor.settle(nextMs);
+        const now = floorNowOf(this.#floor.site(this.#site), nextMs, outside);
+        const atMs = nextMs;
+        for (const { queue, prospects } of project(now, { seed: atMs / MINUTE_MS })) {
+          given.push(...prospects.map((prospect) => ({ atMs, queue, prospect })));
+        }
+      }
+      this.#floor.apply(event, event.timeMs);
+    }
+    return given;
+  }
+
+  #daysOf(queue: string): KeptDay[] {
+    return this.#kept.map(({ weekday, counts, slots }) => ({
+      weekday,
+      counts: counts.get(queue) ?? Array<number>(slots).fill(0)
+    }));
+  }
+}
+
+const roundUp = (atMs: number): number => Math.ceil(atMs / EVERY_MS) * EVERY_MS;
+
+function compare(date: string, queue: string, prospect: Prospect, truth: Truth, atMs: number): Scored[] {
+  const { minutes, waiting, serviceLevel, abandoned } = prospect;
+  const thenMs = atMs + minutes * MINUTE_MS;
+  const beforeMs = atMs - minutes * MINUTE_MS;
+  const scored = (figure: Scored['figure'], foreseen: Foreseen, before: number | null, actual: number): Scored => {
+    const { likely, low, high, share } = foreseen;
+    return { date, queue, figure, minutes, likely, low, high, share, before, actual };
+  };
+  const level = truth.level(atMs, thenMs);
+  return [
+    scored('waiting', waiting, truth.waiting(atMs), truth.waiting(thenMs)),
+    scored('abandoned', abandoned, truth.abandoned(beforeMs, atMs), truth.abandoned(atMs, thenMs)),
+    ...(serviceLevel && level !== null
+      ? [scored('serviceLevel', serviceLevel, truth.level(beforeMs, atMs), level)]
+      : [])
+  ];
+}
