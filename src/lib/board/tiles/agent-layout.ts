@@ -56,6 +56,13 @@ export function holds({ lines, columns, isSplit }: GridShape, counts: readonly n
   return taken + columns * HEAD_LINES <= lines * columns;
 }
 
+/** As few lines as hold everybody: people stand in all columns, and not only in the first ones. */
+function spread(shape: GridShape, counts: readonly number[]): GridShape {
+  let { lines } = shape;
+  while (lines > HEAD_LINES + 1 && holds({ ...shape, lines: lines - 1 }, counts)) lines -= 1;
+  return { ...shape, lines };
+}
+
 /** The largest letters in which everybody finds a place; else the smallest there are, and a line for the number of the page. */
 export function gridShape(room: Room, counts: readonly number[], chip: ChipEms): GridShape {
   const all = shapes(room, chip);
@@ -65,7 +72,7 @@ export function gridShape(room: Room, counts: readonly number[], chip: ChipEms):
   const largest = fitting[0];
   // Columns of one's own are worth letters that are a little smaller.
   if (split && largest && split.scale >= SPLIT_WORTH * largest.scale) return split;
-  return largest ?? { ...smallest, lines: Math.max(HEAD_LINES + 1, smallest.lines - 1) };
+  return (largest && spread(largest, counts)) ?? { ...smallest, lines: Math.max(HEAD_LINES + 1, smallest.lines - 1) };
 }
 
 /** The shape that there was, for as long as it holds everybody and a larger one would hold only just: nothing jumps. */

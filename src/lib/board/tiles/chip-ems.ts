@@ -4,7 +4,7 @@ import type { AgentGroup } from './agent-groups.ts';
 import { textEms } from './ems.ts';
 
 /** Names longer than this are cut: a column is for many. */
-const LONGEST_NAME = 9;
+export const LONGEST_NAME = 9;
 const REASON = 4.5;
 /** A state's mark, and the room beside what stands in a place. */
 const MARK = 1.2;

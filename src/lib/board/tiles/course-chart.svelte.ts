@@ -3,6 +3,7 @@ import type { Attachment } from 'svelte/attachments';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { Unit } from '#lib/protocol/figures.ts';
+import { textEms } from './ems.ts';
 import { hourMarks, roundMaximum } from '../chart-data.ts';
 import type { BoardLook } from '../status.ts';
 import type { CourseLine, CoursePicture } from './course-data.ts';
@@ -57,8 +58,7 @@ function axis(unit: Unit, index: number, texts: CourseTexts, size: number): uPlo
     font: `${size}px "Inter Variable", sans-serif`,
     ticks: { show: false },
     gap: size * 0.4,
-    size: (_, values) =>
-      size * 0.6 * Math.max(2, ...(values ?? []).map((value) => value.length * 0.62 + 0.6)) + size * 0.3,
+    size: (_, values) => size * (Math.max(1.2, ...(values ?? []).map(textEms)) + 0.8),
     grid: index === 0 ? { stroke: colour('--line'), width: 1 } : { show: false },
     splits: (chart) => {
       const max = chart.scales[unit]?.max ?? 1;

@@ -59,11 +59,14 @@ export function courseData(data: CourseData, dayStartMs: number, dayEndMs: numbe
     lines.push({ id: 'compared', unit: data.units[ids[0]]!, isArea: false });
     columns.push(times.map((timeMs) => at(compared, data.slotMs, timeMs, null)));
   }
+  /** What still runs has not had all its contacts: a count of it would fall off a cliff. */
+  const isOpen = (timeMs: number, id: string): boolean =>
+    data.units[id] === 'count' && id !== 'waiting' ? timeMs + data.slotMs > nowMs : timeMs > nowMs;
   for (const id of ids) {
     const [slots, isWaiting] = [data.series[id]!, id === 'waiting'];
     const slotMs = isWaiting ? data.waitingSlotMs : data.slotMs;
     lines.push({ id, unit: data.units[id]!, isArea: data.units[id] === 'count' });
-    columns.push(times.map((timeMs) => (timeMs > nowMs ? null : at(slots, slotMs, timeMs, isWaiting ? 0 : null))));
+    columns.push(times.map((timeMs) => (isOpen(timeMs, id) ? null : at(slots, slotMs, timeMs, isWaiting ? 0 : null))));
   }
   return { fromMs, toMs, lines, data: [times, ...columns] };
 }

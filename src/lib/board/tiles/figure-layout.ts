@@ -21,6 +21,8 @@ interface Content {
 /** Above this a numeral says nothing more, and its tile is better left quiet. */
 const LARGEST = 14;
 const LEAST_TREND = { width: 4, height: 1.2 } as const;
+/** Beside the numeral a course has at least this part of the width. */
+const BESIDE = 0.36;
 /** Between the numeral and its course, and how much of the height a course below takes. */
 const BETWEEN = 1;
 const BELOW = 0.3;
@@ -35,11 +37,11 @@ export function figureLayout(room: Room, { ems, feet, hasTrend }: Content): Figu
   if (!hasTrend) return { numeral: alone, trend: null, height };
   const belowHeight = Math.max(LEAST_TREND.height, height * BELOW);
   const below = sizeIn(room.width, height - belowHeight - 0.3);
-  const beside = sizeIn(room.width - LEAST_TREND.width - BETWEEN, height);
+  const beside = sizeIn(room.width - Math.max(LEAST_TREND.width, room.width * BESIDE) - BETWEEN, height);
   if (Math.max(below, beside) < 1.4) return { numeral: alone, trend: null, height };
   if (beside >= below) {
-    const width = Math.min(room.width - beside * ems - BETWEEN, 4 * height);
-    return { numeral: beside, trend: { at: 'beside', width, height: Math.min(height, 0.5 * width + 1.5) }, height };
+    const width = Math.min(room.width - beside * ems - BETWEEN, 5 * height);
+    return { numeral: beside, trend: { at: 'beside', width, height: Math.min(height * 0.9, 0.6 * width + 1) }, height };
   }
   return { numeral: below, trend: { at: 'below', width: room.width, height: belowHeight }, height };
 }

@@ -18,6 +18,13 @@ function pointsOf(slots: Slots): Point[] {
     .sort((a, b) => a.slot - b.slot);
 }
 
+/** All but the latest slot. */
+export function withoutLast(slots: Slots): Slots {
+  const last = String(Math.max(...Object.keys(slots).map(Number)));
+  const { [last]: _, ...rest } = slots;
+  return rest;
+}
+
 const written = (place: number): string => String(Math.round(place * 10) / 10);
 
 /** From the first slot in which something happened; empty where there are not two. A slot without a value is a gap. */

@@ -15,7 +15,7 @@ export interface TableLayout {
 
 /** Two lines of small letters. */
 const HEAD = 2.3;
-const LEAST_ROW = 1.5;
+const LEAST_ROW = 1.25;
 const MOST_ROW = 3.2;
 /** The widest figures that a column has room for, in sizes of a row's letters. */
 const FIGURE = 3.7;
@@ -28,7 +28,7 @@ const TIGHT = 1.45;
 export function tableLayout({ width, height }: Room, rows: number, columns: number): TableLayout {
   const left = height - HEAD;
   const most = Math.max(1, Math.floor(left / LEAST_ROW));
-  const shown = rows <= most ? rows : most - 1;
+  const shown = rows <= most ? rows : Math.max(1, most - 1);
   const rowHeight = Math.min(MOST_ROW, left / Math.max(1, rows <= most ? rows : most));
   const named = Math.min(16, Math.max(LEAST_NAME, width * 0.3));
   const columnWidth = Math.min(7, (width - named) / Math.max(1, columns));

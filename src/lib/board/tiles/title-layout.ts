@@ -1,5 +1,6 @@
 import { fitText } from './fit-text.ts';
 import type { FittedText } from './fit-text.ts';
+import type { Room } from './layout.ts';
 import { TITLE } from './needs.ts';
 
 export interface TitleLayout extends FittedText {
@@ -10,8 +11,11 @@ export interface TitleLayout extends FittedText {
 /** Two lines of a smaller type. */
 const TWO_LINES = 2.2;
 
-export function titleLayout(title: string, width: number): TitleLayout {
+/** Only a tile of this height has room for two. */
+const HIGH = 6;
+
+export function titleLayout(title: string, { width, height }: Room): TitleLayout {
   if (title === '') return { scale: 1, lines: 1, height: 0 };
-  const fitted = fitText(title, width);
+  const fitted = fitText(title, width, height >= HIGH);
   return { ...fitted, height: fitted.lines === 2 ? TWO_LINES : TITLE };
 }
