@@ -59,7 +59,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     because: 'a view is a function of the floor'
   },
   'server/answers': {
-    ours: ['server/views', 'server/floor', 'server/contract', 'src/lib/protocol'],
+    ours: ['server/outlook', 'server/forecast', 'server/views', 'server/floor', 'server/contract', 'src/lib/protocol'],
     packages: ['csv-stringify'],
     node: false,
     because: 'an answer is a function of the floor'

@@ -9,6 +9,7 @@ import { answerContacts } from './contact-page.ts';
 import { answerContact } from './contact-story.ts';
 import { answerDays } from './days.ts';
 import { answerPastDay } from './past-day.ts';
+import { answerOutlook } from './outlook.ts';
 import { answerReportFile } from './report-file.ts';
 import { answerReport } from './report.ts';
 import { answerFigure } from './explain-figure.ts';
@@ -32,6 +33,7 @@ const ANSWERERS: Answerers = {
   days: answerDays,
   report: answerReport,
   reportFile: answerReportFile,
+  outlook: answerOutlook,
   figure: answerFigure,
   contacts: answerContacts,
   agents: answerAgents,

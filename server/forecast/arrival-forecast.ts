@@ -55,11 +55,23 @@ interface Weighed {
   readonly expected: number;
 }
 
+/** Before its first contact nobody knows whether a queue was open. */
+const firstIn = (counts: readonly number[]): number =>
+  Math.max(
+    0,
+    counts.findIndex((count) => count > 0)
+  );
+
 /** Today's counts and what the course made of them, later ones weighing more. */
-function weigh(today: readonly number[], courseAt: (minute: number) => number, halfLifeMinutes: number): Weighed {
+function weigh(
+  today: readonly number[],
+  courseAt: (minute: number) => number,
+  halfLifeMinutes: number,
+  fromMinute: number
+): Weighed {
   const keep = 0.5 ** (1 / halfLifeMinutes);
   let [observed, expected] = [0, 0];
-  for (let minute = 0; minute < today.length; minute++) {
+  for (let minute = fromMinute; minute < today.length; minute++) {
     observed = observed * keep + today[minute]!;
     expected = expected * keep + courseAt(minute);
   }
@@ -79,10 +91,11 @@ export function forecastArrivals(
   const courseAt = baseline ? minuteMeans(baseline.means, slotMs) : () => 1;
   const dispersion = baseline?.dispersion ?? USUAL_DISPERSION;
   const halfLife = baseline ? halfLifeMinutes.known : halfLifeMinutes.unknown;
-  const { observed, expected } = weigh(today.slice(0, Math.max(0, today.length - lagMinutes)), courseAt, halfLife);
-  const known = baseline ? 1 / baseline.levelError ** 2 : 0;
-  const shape = observed / dispersion + (baseline ? known : FIRST_GUESS.arrivals);
-  const level = shape / (expected / dispersion + (baseline ? known : FIRST_GUESS.minutes));
+  const known = today.slice(0, Math.max(0, today.length - lagMinutes));
+  const { observed, expected } = weigh(known, courseAt, halfLife, baseline ? 0 : firstIn(known));
+  const sure = baseline ? 1 / baseline.levelError ** 2 : 0;
+  const shape = observed / dispersion + (baseline ? sure : FIRST_GUESS.arrivals);
+  const level = shape / (expected / dispersion + (baseline ? sure : FIRST_GUESS.minutes));
   const drift = baseline ? DRIFT : UNKNOWN_COURSE;
   return {
     meanIn: (minute) => level * courseAt(minute),

@@ -4,6 +4,7 @@ import type { ContactAnswer, ContactRow, ContactSort, ContactsQuestion } from '.
 import type { FigureAnswer, FigureQuestion } from './explanation.ts';
 import type { BoardDocument } from './board-document.ts';
 import type { BoardView } from './board-view.ts';
+import type { Outlook, OutlookQuestion } from './outlook.ts';
 import type { Page } from './pages.ts';
 import type { PastDay, PastDayQuestion } from './past-day.ts';
 import type { SiteView } from './site-view.ts';
@@ -66,6 +67,8 @@ export interface Questions {
     readonly question: ReportQuestion & { readonly format: ReportFormat };
     readonly answer: ReportFile;
   };
+  /** The next half hour, and what other agents would bring. */
+  readonly outlook: { readonly question: OutlookQuestion; readonly answer: Outlook };
   /** Why a figure is what it is. */
   readonly figure: { readonly question: FigureQuestion; readonly answer: FigureAnswer };
   /** The contacts that a figure is counted of, and those of its window that do not count in it. */

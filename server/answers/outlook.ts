@@ -1,0 +1,102 @@
+/** The next half hour of a site's queues, and what other agents would bring and cost. */
+import type {
+  Outlook,
+  Outlook5To30,
+  OutlookAssumptions,
+  OutlookQuestion,
+  QueueOutlook,
+  StaffChange,
+  WhatIfOutlook
+} from '#lib/protocol/outlook.ts';
+import { compareCodePoints } from '../floor/code-points.ts';
+import { definitionOf, queueNameOf } from '../floor/definitions.ts';
+import type { StreamFold } from '../floor/stream-fold.ts';
+import { agentsNeeded } from '../forecast/agents-needed.ts';
+import type { FloorNow, LineNow } from '../forecast/floor-now.ts';
+import { project, type Projection } from '../forecast/projection.ts';
+import { whatIf } from '../forecast/what-if.ts';
+import { floorNowOf } from '../outlook/floor-now-of.ts';
+import { baselinesOf, SLOT_MS } from '../outlook/kept-days.ts';
+
+/** Who asks again within it gets the same answer, as long as the floor is the same. */
+const SEED_MS = 10_000;
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+function momentsOf({ prospects: [at5, at15, at30] }: Projection): Outlook5To30 {
+  return { at5: at5!, at15: at15!, at30: at30! };
+}
+
+/** Means over a queue's lines, by how much comes to each. */
+function assumptionsOf(floor: FloorNow, lines: readonly LineNow[], days: number): OutlookAssumptions {
+  const arrivals = lines.map((line) => sum(line.arrivals));
+  const all = sum(arrivals);
+  const mean = (value: (line: LineNow) => number): number =>
+    all === 0 ? value(lines[0]!) : sum(lines.map((line, place) => value(line) * arrivals[place]!)) / all;
+  return {
+    arrivals: all,
+    arrivalsError: Math.sqrt(mean(({ arrivalVariance }) => arrivalVariance)),
+    days,
+    talkMs: mean(({ talk }) => talk.meanMs),
+    talks: sum(lines.map(({ talk }) => talk.count)),
+    patienceMs: mean(({ patience }) => patience.meanMs),
+    abandons: sum(lines.map(({ patience }) => patience.count)),
+    afterCallMs: floor.times.afterCall.meanMs,
+    turnaroundMs: floor.times.turnaround.meanMs,
+    freeAndThere: 1 - mean(({ notThere }) => notThere)
+  };
+}
+
+function agentsServing({ lines, hands, times }: FloorNow, queue: string): number {
+  const isAway = ({ doing }: FloorNow['hands'][number]): boolean =>
+    doing.kind === 'away' || (doing.kind === 'busy' && doing.lasting === times.breaks);
+  const serving = hands.filter((hand) => !isAway(hand) && hand.lines.some((place) => lines[place]!.queue === queue));
+  return new Set(serving.map(({ agent }) => agent)).size;
+}
+
+/** Null where there is nobody to ask of. */
+function answerWhatIf(
+  floor: FloorNow,
+  queue: string,
+  change: StaffChange,
+  projections: readonly Projection[],
+  seed: number
+): WhatIfOutlook | null {
+  const then = whatIf(floor, { queue, ...change }, { seed });
+  if (!then) return null;
+  const before = projections.find((each) => each.queue === change.from);
+  const from =
+    then.from && before ? { queue: then.from.queue, before: momentsOf(before), after: momentsOf(then.from) } : null;
+  return { agents: then.agents, queue: momentsOf(then.queue), from };
+}
+
+/** Null for a site or a queue that nobody has named. */
+export function answerOutlook({ floor }: StreamFold, question: OutlookQuestion, nowMs: number): Outlook | null {
+  const { site: id, queue, change } = question;
+  const site = floor.sites.get(id);
+  const asked = [queue, change?.from ?? null].filter((each) => each !== null);
+  if (!site || asked.some((each) => !site.queues.has(each))) return null;
+  const baselineOf = baselinesOf(site, nowMs);
+  const now = floorNowOf(site, nowMs, { baselineOf, slotMs: SLOT_MS, backAtMs: () => null });
+  const seed = Math.floor(nowMs / SEED_MS);
+  const projections = project(now, { seed });
+  const outlookOf = (projection: Projection): QueueOutlook => ({
+    queue: projection.queue,
+    name: queueNameOf(floor.config, id, projection.queue),
+    target: definitionOf(floor.config, id, projection.queue, null).target,
+    ...momentsOf(projection),
+    agentsServing: agentsServing(now, projection.queue),
+    agentsNeeded: agentsNeeded(now, projection.queue, projection.prospects.at(-1)!),
+    assumptions: assumptionsOf(
+      now,
+      now.lines.filter((line) => line.queue === projection.queue),
+      baselineOf(projection.queue)?.days ?? 0
+    )
+  });
+  const queues = projections
+    .filter((each) => queue === null || each.queue === queue)
+    .sort((a, b) => compareCodePoints(a.queue, b.queue))
+    .map(outlookOf);
+  const answer = queue !== null && change ? answerWhatIf(now, queue, change, projections, seed) : null;
+  return { atMs: nowMs, queues, whatIf: answer };
+}
