@@ -13,8 +13,24 @@ const completeCatalogues: Plugin = {
   }
 };
 
+/**
+ * Svelte writes `:where()` around the class that keeps a rule to its component, and Chromium 87 takes no rule that has it.
+ * The bare class counts a little more; a rule of several parts counted more than one of a single part before, too.
+ */
+const plainScopes: Plugin = {
+  name: 'plain-scopes',
+  apply: 'build',
+  generateBundle(_options, bundle) {
+    for (const asset of Object.values(bundle)) {
+      if (asset.type !== 'asset' || !asset.fileName.endsWith('.css')) continue;
+      const text = typeof asset.source === 'string' ? asset.source : new TextDecoder().decode(asset.source);
+      asset.source = text.replace(/:where\((\.svelte-[\w-]+)\)/g, '$1');
+    }
+  }
+};
+
 export default defineConfig({
-  plugins: [completeCatalogues, sveltekit()],
+  plugins: [completeCatalogues, sveltekit(), plainScopes],
   // Televisions of 2022 are Chromium 87; Vite's own default is newer.
   build: { target: 'chrome87' }
 });

@@ -1,46 +1,137 @@
-// Televisions that the live board can't run on still read these scripts: nothing in them may be younger than they are.
+/**
+ * Televisions of 2022 are Chromium 87: what was built for browsers keeps to it, in syntax (espree), in CSS (doiuse, which
+ * asks Can I use) and in what it calls (eslint-plugin-compat, and MDN's compatibility data for methods).
+ */
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { test } from 'node:test';
-import { createContext, runInContext } from 'node:vm';
+import bcd from '@mdn/browser-compat-data' with { type: 'json' };
+import DoIUse from 'doiuse/lib/DoIUse.js';
+import { ESLint } from 'eslint';
+import compat from 'eslint-plugin-compat';
 import { parse } from 'espree';
+import postcss from 'postcss';
 
-const root = resolve(import.meta.dirname, '..');
-const read = (file: string): string => readFileSync(resolve(root, file), 'utf8');
+const CHROMIUM = 87;
+const client = resolve(import.meta.dirname, '../build/client');
+const filesOf = (kind: string): string[] => globSync(`**/*.${kind}`, { cwd: client }).map((file) => join(client, file));
+const scripts = filesOf('js');
+const styles = filesOf('css');
 
-test('what old televisions read is written as in 1999', () => {
-  const files = globSync('static/display/*.js', { cwd: root });
-  assert.equal(files.length, 2);
-  for (const file of files) parse(read(file), { ecmaVersion: 3 });
+test('there is something to look at: the pages are built', () => {
+  assert.ok(
+    scripts.length > 10 && styles.length > 5,
+    `${scripts.length} scripts, ${styles.length} styles in ${client}`
+  );
 });
 
-const HEAD = 'Mozilla/5.0 (Web0S; Linux/SmartTV) AppleWebKit/537.36 (KHTML, like Gecko)';
-
-/** Where a browser is sent that says it is this, and has what ours has but for what is left out. */
-function sentTo(userAgent: string, without: readonly string[] = []): string | null {
-  let place: string | null = null;
-  const window = { WebSocket, ResizeObserver: Object };
-  for (const name of without) Reflect.deleteProperty(window, name);
-  const browser = {
-    navigator: { userAgent },
-    location: { replace: (to: string) => void (place = to) },
-    window
-  };
-  runInContext(read('static/display/check.js'), createContext(browser));
-  return place;
+function syntaxProblem(text: string): string | null {
+  try {
+    parse(text, { ecmaVersion: 2021, sourceType: 'module' });
+    return null;
+  } catch (error) {
+    return (error as Error).message;
+  }
 }
 
-test('a browser that can run the live board is left where it is', () => {
-  for (const version of [87, 94, 108, 150]) assert.equal(sentTo(`${HEAD} Chrome/${version}.0.1 Safari/537.36`), null);
-  assert.equal(sentTo('Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0'), null);
+test('scripts are ES2021', () => {
+  assert.equal(syntaxProblem('class A { static { this.b = 1; } }') === null, false, 'what is newer is found');
+  const problems = scripts.flatMap((file) => {
+    const problem = syntaxProblem(readFileSync(file, 'utf8'));
+    return problem === null ? [] : `${basename(file)}: ${problem}`;
+  });
+  assert.deepEqual(problems, []);
 });
 
-test('one that is too old, or lacks what is needed, is sent to the table', () => {
-  for (const version of [38, 53, 79, 85, 86]) {
-    assert.equal(sentTo(`${HEAD} Chrome/${version}.0.1 Safari/537.36`), '/tv/plain', String(version));
+/** Features that it has not at all; what it has only in part is known, and used only as far as it goes. */
+async function unknownStyles(text: string): Promise<string[]> {
+  const found = new Set<string>();
+  const detector = new DoIUse({
+    browsers: [`chrome ${CHROMIUM}`],
+    onFeatureUsage: ({ message }) => {
+      if (!message.includes('only partially')) found.add(message.replace(/^.*?: /s, ''));
+    }
+  });
+  await postcss([detector]).process(text, { from: undefined });
+  return [...found];
+}
+
+/** What Can I use counts as a part of something older, or leaves out. */
+const NEWER_STYLES = /:where\(|:is\(|@layer|@container|oklch\(|color-mix\(|[{;]aspect-ratio:|\d(d|s|l)v[hw]\b/;
+
+test('styles use what Chromium 87 knows', async () => {
+  assert.notDeepEqual(await unknownStyles('a:has(b) { color: red }'), [], 'what is newer is found');
+  for (const file of styles) {
+    const text = readFileSync(file, 'utf8');
+    assert.deepEqual(await unknownStyles(text), [], basename(file));
+    assert.equal(NEWER_STYLES.exec(text)?.[0] ?? null, null, basename(file));
   }
-  for (const name of ['WebSocket', 'ResizeObserver']) {
-    assert.equal(sentTo('Mozilla/5.0 (SMART-TV) AppleWebKit/605.1', [name]), '/tv/plain', name);
+});
+
+test('scripts call what Chromium 87 has', async () => {
+  const flat = compat.configs['flat/recommended'];
+  const eslint = new ESLint({
+    overrideConfigFile: true,
+    overrideConfig: {
+      ...flat,
+      files: ['**/*.js'],
+      settings: { browsers: [`chrome ${CHROMIUM}`], polyfills: ['Object.hasOwn'], lintAllEsApis: true },
+      linterOptions: { reportUnusedDisableDirectives: 'off' }
+    }
+  });
+  const problemsIn = async (text: string, name: string): Promise<string[]> => {
+    const [result] = await eslint.lintText(text, { filePath: name });
+    return result!.messages
+      .filter(({ ruleId }) => ruleId === 'compat/compat')
+      .map(({ message }) => `${name}: ${message}`);
+  };
+  assert.notDeepEqual(await problemsIn('structuredClone({})', 'newer.js'), [], 'what is newer is found');
+  for (const file of scripts) assert.deepEqual(await problemsIn(readFileSync(file, 'utf8'), basename(file)), []);
+});
+
+interface Support {
+  readonly version_added: string | boolean | null;
+}
+interface Compat {
+  readonly __compat?: { readonly support: Readonly<Record<string, Support | Support[]>> };
+}
+
+function isNewer({ __compat }: Compat): boolean {
+  const chrome = __compat?.support['chrome'];
+  const added = (Array.isArray(chrome) ? chrome[0] : chrome)?.version_added;
+  return typeof added === 'string' && Number.parseInt(added) > CHROMIUM;
+}
+
+const TYPES = ['Array', 'ArrayBuffer', 'Map', 'Math', 'Object', 'Promise', 'Set', 'String', 'TypedArray', 'Uint8Array'];
+
+/** Names of methods of built-in objects that none of them had then. */
+function newerMethods(): Set<string> {
+  const newer = new Set<string>();
+  const older = new Set<string>();
+  const { builtins } = (bcd as unknown as { javascript: { builtins: Record<string, Record<string, Compat>> } })
+    .javascript;
+  for (const type of TYPES) {
+    for (const [name, member] of Object.entries(builtins[type]!)) (isNewer(member) ? newer : older).add(name);
   }
+  return newer.difference(older);
+}
+
+/** The first app.html brings along; the second SvelteKit calls only where it is. */
+const PROVIDED: ReadonlySet<string> = new Set(['hasOwn', 'fromBase64']);
+
+test('scripts use no method of built-in objects that came later', () => {
+  const newer = [...newerMethods()].filter((name) => /^[a-z]\w+$/i.test(name));
+  assert.ok(
+    ['at', 'findLast', 'hasOwn', 'toSorted'].every((name) => newer.includes(name)),
+    newer.join()
+  );
+  const called = new RegExp(`[\\])\\w]\\??\\.(${newer.filter((name) => !PROVIDED.has(name)).join('|')})\\(`, 'g');
+  const problems = scripts.flatMap((file) => {
+    const text = readFileSync(file, 'utf8');
+    return [...text.matchAll(called)].map(
+      ({ index, 1: name }) => `${basename(file)}: ${name}: ${text.slice(index - 40, index + 20)}`
+    );
+  });
+  assert.deepEqual(problems, []);
 });
