@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
@@ -6,6 +7,8 @@ import { demoConfig } from '../../server/demo/demo-config.ts';
 import { freePort } from '../../server/stream/free-port.ts';
 import { aBoard, aFigure } from '../../server/boards/testing.ts';
 import { desk, DESK_TOKEN } from '../paired-display.ts';
+import { connectNats } from '../../server/stream/connect-nats.ts';
+import { openPublisher } from '../../server/stream/publisher.ts';
 import { newFolder, removeFolder, startServer, type TestServer } from '../start-server.ts';
 import { textProblems } from './text-problems.ts';
 
@@ -179,6 +182,60 @@ test('a display is paired, changed and revoked by keyboard alone', async ({ brow
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(tv.locator('.letter')).toHaveCount(6, PATIENCE);
+});
+
+test('an alert that comes is heard and seen on a television, a test from the desk too', async ({ browser, place }) => {
+  const { page, server } = place;
+  const alerts = {
+    id: 'alerts',
+    kind: 'alerts',
+    title: null,
+    x: 0,
+    y: 0,
+    w: 12,
+    h: 8,
+    site: null,
+    least: 'info'
+  } as const;
+  const alarms = aBoard('Alarms', { pages: [{ id: 'p', title: null, tiles: [alerts] }] });
+  await desk(server)('POST', 'boards', alarms);
+  await page.reload();
+  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
+  // What is heard can't be seen: the tones that are made are counted.
+  await context.addInitScript(() => {
+    class Counted extends AudioContext {
+      override createOscillator(): OscillatorNode {
+        const { dataset } = document.documentElement;
+        dataset['tones'] = String(Number(dataset['tones'] ?? 0) + 1);
+        return super.createOscillator();
+      }
+    }
+    Object.assign(window, { AudioContext: Counted });
+  });
+  const tv = await context.newPage();
+  await tv.goto(`${server.url}/tv`);
+  await pairAtDesk(place, tv, 'North wall', ['Alarms']);
+  await expect(boardOn(tv, 'Alarms')).toBeVisible(PATIENCE);
+  await expect(card(page, 'North wall')).toContainText('can be heard', PATIENCE);
+  const tones = (): Promise<number> => tv.evaluate(() => Number(document.documentElement.dataset['tones'] ?? 0));
+  await card(page, 'North wall').getByRole('button', { name: 'Test chime' }).click();
+  await expect.poll(tones, PATIENCE).toBeGreaterThan(0);
+  const tested = await tones();
+
+  const nc = await connectNats({ url: server.natsUrl(), name: 'test' });
+  const publisher = openPublisher(nc);
+  await expect(async () => {
+    const id = randomUUID();
+    const time = new Date().toISOString();
+    // A source that promises to speak up again at once, and does not.
+    const data = { name: 'exchange', everyMs: 200 };
+    const event = { specversion: '1.0', id, source: `/${id}`, type: 'source.heartbeat', site: 'demo', time, data };
+    await publisher.publish(event);
+    await publisher.flush();
+    await expect(tv.locator('.frame')).toBeVisible({ timeout: 4000 });
+  }).toPass(PATIENCE);
+  await expect.poll(tones, PATIENCE).toBeGreaterThan(tested);
+  await nc.close();
 });
 
 const OLD =
