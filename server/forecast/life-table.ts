@@ -15,7 +15,12 @@ const QUANTILES = 256;
 /** How much of its hazard a duration is given beyond the last quantile. */
 const BEYOND_LAST = 1 - 1 / (4 * QUANTILES);
 
-const spanOf = (ageMs: number): number => BEGINNINGS.findLastIndex((beginning) => beginning <= ageMs);
+function spanOf(ageMs: number): number {
+  let span = BEGINNINGS.length - 1;
+  while (span > 0 && BEGINNINGS[span]! > ageMs) span--;
+  return span;
+}
+
 const endOf = (span: number): number => BEGINNINGS[span + 1] ?? Infinity;
 
 /** Counts ends and time spent, by age. */

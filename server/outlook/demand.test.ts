@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { at, contact } from '../../tests/oracle/given.ts';
 import { demandOf, HANDED_OVER_MS, isWithin, unionOf, within } from './demand.ts';
+import { recentLegs } from './recent-legs.ts';
 import { siteOf } from './testing.ts';
 
 const handed = HANDED_OVER_MS / 1000;
@@ -20,7 +21,12 @@ test('is while somebody waits longer than a handing-over takes', () => {
     ],
     100
   );
-  assert.deepEqual(seconds(demandOf(site.queue('billing'), at(0), at(100))), [10 + handed, 50, 80 + handed, 100]);
+  assert.deepEqual(seconds(demandOf(recentLegs(site.queue('billing'), at(0)), at(100))), [
+    10 + handed,
+    50,
+    80 + handed,
+    100
+  ]);
 });
 
 test('ends when it rings', () => {
@@ -29,7 +35,7 @@ test('ends when it rings', () => {
     contact('ringing', 20, { agent: 'a1' }),
     contact('answered', 30, { agent: 'a1' })
   ];
-  assert.deepEqual(seconds(demandOf(siteOf(events, 60).queue('billing'), at(0), at(60))), [handed, 20]);
+  assert.deepEqual(seconds(demandOf(recentLegs(siteOf(events, 60).queue('billing'), at(0)), at(60))), [handed, 20]);
 });
 
 test('is of several queues together', () => {

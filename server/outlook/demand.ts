@@ -1,6 +1,6 @@
 /** When somebody waited whom nobody was being rung for: the times in which a free agent would have been given a contact. */
-import type { Queue } from '../floor/queue.ts';
 import { canLie } from './can-lie.ts';
+import type { RecentLeg } from './recent-legs.ts';
 
 /** Start and end by turns, in order; no two touch. */
 export type Times = readonly number[];
@@ -8,16 +8,12 @@ export type Times = readonly number[];
 /** It takes a moment to hand a contact to who is free. */
 export const HANDED_OVER_MS = 4000;
 
-/** @param fromMs what was over before is left out */
-export function demandOf(queue: Queue, fromMs: number, nowMs: number): Times {
+export function demandOf(legs: readonly RecentLeg[], nowMs: number): Times {
   const waits: [startMs: number, endMs: number][] = [];
-  for (const leg of queue.legs()) {
-    if (leg.lastMs < fromMs && !queue.waiting.has(leg)) continue;
-    const reading = leg.counted;
-    if (!reading?.isComplete || reading.direction !== 'inbound' || canLie(reading.channel)) continue;
+  for (const { reading, rangMs } of legs) {
+    if (canLie(reading.channel)) continue;
     const startMs = reading.offeredAtMs + HANDED_OVER_MS;
-    const outcomeMs = reading.outcome === null ? nowMs : reading.outcomeAtMs;
-    const endMs = Math.min(outcomeMs, leg.ringing?.[0]?.timeMs ?? Infinity);
+    const endMs = Math.min(reading.outcome === null ? nowMs : reading.outcomeAtMs, rangMs);
     if (endMs > startMs) waits.push([startMs, endMs]);
   }
   return united(waits.sort(([a], [b]) => a - b));

@@ -9,6 +9,7 @@ import { HORIZON_MINUTES } from '../forecast/projection.ts';
 import { canLie } from './can-lie.ts';
 import { handsNow } from './hands-now.ts';
 import { nothing, timesOfContacts, type ContactTimes } from './times-of-contacts.ts';
+import { recentLegs, type RecentLeg } from './recent-legs.ts';
 import { workAt } from './work-at.ts';
 
 const MINUTE_MS = 60_000;
@@ -29,10 +30,11 @@ export interface Outside {
   readonly backAtMs: (agent: string) => number | null;
 }
 
-function contactTimes(queue: Queue, nowMs: number, dayStartMs: number): ReturnType<typeof timesOfContacts> {
-  const today = timesOfContacts(queue, nowMs, dayStartMs, dayStartMs);
-  const seen = today.values().reduce((sum, { talk }) => sum + talk.count, 0);
-  return seen >= ENOUGH_SEEN ? today : timesOfContacts(queue, nowMs, dayStartMs, dayStartMs - DAY_MS);
+/** Those of today; where too few are handled yet, of yesterday too. */
+function legsAt(queue: Queue, dayStartMs: number): RecentLeg[] {
+  const today = recentLegs(queue, dayStartMs);
+  const handled = today.reduce((count, { reading }) => count + Number(reading.isHandled), 0);
+  return handled >= ENOUGH_SEEN ? today : recentLegs(queue, dayStartMs - DAY_MS);
 }
 
 function countsByMinute(offeredMs: readonly number[], dayStartMs: number, nowMs: number): number[] {
@@ -59,12 +61,13 @@ function comingOf(
 
 function linesOf(
   queue: Queue,
+  legs: readonly RecentLeg[],
   nowMs: number,
   dayStartMs: number,
   notThere: number,
   { baselineOf, slotMs }: Outside
 ): LineNow[] {
-  const byChannel = contactTimes(queue, nowMs, dayStartMs);
+  const byChannel = timesOfContacts(legs, nowMs, dayStartMs);
   if (byChannel.size === 0) byChannel.set('voice', nothing());
   const offeredMs = [...byChannel.values()].flatMap((times) => times.offeredMs);
   const counts = countsByMinute(offeredMs, dayStartMs, nowMs);
@@ -85,9 +88,10 @@ function linesOf(
 
 export function floorNowOf(site: Site, nowMs: number, outside: Outside): FloorNow {
   const { startMs } = site.dayAt(nowMs);
-  const { there, times } = workAt(site, nowMs, Math.max(startMs, nowMs - LATELY_MS));
+  const legsOf = new Map([...site.queues].map(([id, queue]) => [id, legsAt(queue, startMs)]));
+  const { there, times } = workAt(site, legsOf, nowMs, Math.max(startMs, nowMs - LATELY_MS));
   const lines = [...site.queues.values()].flatMap((queue) =>
-    linesOf(queue, nowMs, startMs, 1 - there.get(queue.id)!, outside)
+    linesOf(queue, legsOf.get(queue.id)!, nowMs, startMs, 1 - there.get(queue.id)!, outside)
   );
   const ofLines = lines.map(({ queue, talk, waitingMs, canLie: lies }) => ({
     queue,

@@ -1,8 +1,9 @@
 /** How long a queue's contacts waited and talked, from the legs that are kept of it: those that are over and those that go on. */
-import type { LegReading } from '../floor/leg-reading.ts';
-import { isInProgress, isWaiting, type Queue } from '../floor/queue.ts';
-import { Lifetimes } from '../forecast/life-table.ts';
 import type { Channel } from '../contract/event-types.ts';
+import type { LegReading } from '../floor/leg-reading.ts';
+import { isInProgress, isWaiting } from '../floor/queue.ts';
+import { Lifetimes } from '../forecast/life-table.ts';
+import type { RecentLeg } from './recent-legs.ts';
 
 /** Of the contacts of one channel of a queue. */
 export interface ContactTimes {
@@ -42,18 +43,14 @@ function add(times: ContactTimes, reading: LegReading, nowMs: number, dayStartMs
   }
 }
 
-/** By channel. @param fromMs contacts that were over before are left out */
+/** By channel. */
 export function timesOfContacts(
-  queue: Queue,
+  legs: readonly RecentLeg[],
   nowMs: number,
-  dayStartMs: number,
-  fromMs: number
+  dayStartMs: number
 ): Map<Channel, ContactTimes> {
   const byChannel = new Map<Channel, ContactTimes>();
-  for (const leg of queue.legs()) {
-    if (leg.lastMs < fromMs && !queue.waiting.has(leg) && !queue.inProgress.has(leg)) continue;
-    const reading = leg.counted;
-    if (!reading?.isComplete || reading.direction !== 'inbound') continue;
+  for (const { reading } of legs) {
     let times = byChannel.get(reading.channel);
     if (!times) byChannel.set(reading.channel, (times = nothing()));
     add(times, reading, nowMs, dayStartMs);

@@ -1,5 +1,4 @@
 /** How the agents of a site worked of late: what a projection must know besides who is where. */
-import type { Queue } from '../floor/queue.ts';
 import type { Site } from '../floor/site.ts';
 import type { WorkTimes } from '../forecast/floor-now.ts';
 import { LifeTable, meanAfter } from '../forecast/life-table.ts';
@@ -7,6 +6,7 @@ import { spansOf } from './agent-spans.ts';
 import { canLie } from './can-lie.ts';
 import { demandOf, HANDED_OVER_MS, isWithin, unionOf, type Times } from './demand.ts';
 import { FreeCounts, Presence } from './presence-of-free.ts';
+import type { RecentLeg } from './recent-legs.ts';
 import { TimesOfWork } from './times-of-work.ts';
 
 export interface Work {
@@ -23,27 +23,24 @@ const LONG_FREE_MS = 60_000;
 class OfQueue {
   readonly demand: Times;
   readonly free = new FreeCounts(LONG_FREE_MS);
-  readonly #queue: Queue;
+  readonly #legs: readonly RecentLeg[];
   readonly #fromMs: number;
 
-  constructor(queue: Queue, fromMs: number, nowMs: number) {
-    this.#queue = queue;
+  constructor(legs: readonly RecentLeg[], fromMs: number, nowMs: number) {
+    this.#legs = legs.filter(({ lastMs }) => lastMs >= fromMs);
     this.#fromMs = fromMs;
-    this.demand = demandOf(queue, fromMs, nowMs);
+    this.demand = demandOf(this.#legs, nowMs);
   }
 
   presence(): Presence {
     const presence = new Presence();
-    for (const leg of this.#queue.legs()) {
-      const reading = leg.lastMs < this.#fromMs ? null : leg.counted;
-      if (!reading?.isComplete || reading.direction !== 'inbound' || reading.offeredAtMs < this.#fromMs) continue;
-      if (canLie(reading.channel)) continue;
-      if (isWithin(this.demand, reading.offeredAtMs)) continue;
-      const answeredMs = reading.outcome === 'answered' ? reading.outcomeAtMs : Infinity;
-      const takenMs = leg.ringing?.[0]?.timeMs ?? answeredMs;
+    for (const { reading, rangMs } of this.#legs) {
+      const { offeredAtMs, outcome, outcomeAtMs, channel } = reading;
+      if (offeredAtMs < this.#fromMs || canLie(channel) || isWithin(this.demand, offeredAtMs)) continue;
+      const takenMs = rangMs < Infinity ? rangMs : outcome === 'answered' ? outcomeAtMs : Infinity;
       // Who answers a moment before the contact is offered (a source's dirt) was free before that.
-      const free = this.free.before(Math.min(reading.offeredAtMs, takenMs));
-      presence.add(free, takenMs - reading.offeredAtMs <= HANDED_OVER_MS);
+      const free = this.free.before(Math.min(offeredAtMs, takenMs));
+      presence.add(free, takenMs - offeredAtMs <= HANDED_OVER_MS);
     }
     return presence;
   }
@@ -74,9 +71,19 @@ function shares(queues: ReadonlyMap<string, OfQueue>): Map<string, number> {
   return new Map([...presences].map(([id, presence]) => [id, presence.share(usual)]));
 }
 
-/** The site must be settled for the moment. @param fromMs what was over before is left out */
-export function workAt(site: Site, nowMs: number, fromMs: number): Work {
-  const queues = new Map([...site.queues].map(([id, queue]) => [id, new OfQueue(queue, fromMs, nowMs)]));
+/**
+ * The site must be settled for the moment.
+ *
+ * @param legsOf the recent legs of each queue
+ * @param fromMs what was over before is left out
+ */
+export function workAt(
+  site: Site,
+  legsOf: ReadonlyMap<string, readonly RecentLeg[]>,
+  nowMs: number,
+  fromMs: number
+): Work {
+  const queues = new Map([...legsOf].map(([id, legs]) => [id, new OfQueue(legs, fromMs, nowMs)]));
   const demands = new Demands(queues);
   const work = new TimesOfWork();
   for (const agent of site.agents.values()) {
