@@ -6,6 +6,7 @@ import type { AgentGridData, AlertsData, BoardView, MessageData, WaitingListData
 import { PERSON_COOKIE } from '#lib/person.ts';
 import { eventually } from './eventually.ts';
 import { boardWith, everyTile, keepBoard } from './kept-boards.ts';
+import { pair, Television } from './paired-display.ts';
 import { connected, publish, server, watch } from './whole-server.ts';
 
 const PEOPLE = [
@@ -79,7 +80,7 @@ async function announce(url: string): Promise<void> {
   assert.equal(sent.status, 201, await sent.text());
 }
 
-test('neither does a board of every kind of tile: on its socket, its page, or gone back with', async (t) => {
+test('neither does a board of every kind of tile: on its socket, its page, a television, or gone back with', async (t) => {
   const floor = await server(t);
   const nc = await connected(t, floor.natsUrl());
   const tiles = everyTile({ queue: 'billing', team: 'red', agent: 'qx_elif' });
@@ -98,6 +99,9 @@ test('neither does a board of every kind of tile: on its socket, its page, or go
   await announce(floor.url);
   // Who asks for more than a board may tell gets no more; who asks for less gets less.
   const walls = ['board/hung-up?for=desk', 'board/of-desk?for=wall'].map((view) => watch(t, floor, view));
+  const television = new Television();
+  const { id } = await pair(television, floor, floor, { assignment: { boards: ['of-desk'], seconds: 30 } });
+  const screen = television.watch(t, floor, `display/${id}?for=wall`);
   const desk = watch(t, floor, 'board/of-desk?for=desk');
   await publish(nc, [
     event('contact.answered', { contact: 'qxcontact', queue: 'billing', agent: 'qx_elif' }),
@@ -120,6 +124,10 @@ test('neither does a board of every kind of tile: on its socket, its page, or go
     assert.equal(Object.keys(tileOf<WaitingListData>(wall, 'waiting')!.contacts).length, 1);
     assert.equal(Object.keys(tileOf<MessageData>(wall, 'message')!.messages).length, 1);
   }
+  await eventually('so does a television', () => {
+    const grid = screen.data()?.tiles['grid'] as AgentGridData | undefined;
+    return Object.values(grid?.agents ?? {}).some((row) => row.state === 'talking');
+  });
   const at = new Date().toISOString();
   const pages = ['/board/hung-up', '/board/of-desk?for=wall'];
   const rewinds = ['board=hung-up', 'board=of-desk&for=wall'].map((query) => `/api/board-rewind?${query}&at=${at}`);
@@ -128,7 +136,9 @@ test('neither does a board of every kind of tile: on its socket, its page, or go
     assert.equal(response.status, 200, path);
     return response.text();
   });
-  const sent = [...(await Promise.all(answers)), ...walls.flatMap(({ frames }) => frames)];
+  const tvPages = ['/tv', '/tv/plain'].map(async (path) => (await television.ask(floor, path)).text());
+  const frames = [...walls, screen].flatMap((wall) => wall.frames);
+  const sent = [...(await Promise.all([...answers, ...tvPages])), ...frames];
   for (const text of sent) {
     assertPrivate(text);
     for (const word of `${SENDER} ${HELP}`.split(' ').filter((each) => /x/.test(each)))
