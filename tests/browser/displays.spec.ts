@@ -298,7 +298,7 @@ test('what displays and desks see fits every screen in every language, and is op
   browser,
   place
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const tv = await television(browser, place);
   await pairAtDesk(place, tv, LONG, ['The floor', 'Team leaders']);
   await expect(card(place.page, LONG)).toContainText('1920 × 1080', PATIENCE);
