@@ -151,8 +151,8 @@ test('without late events a figure is what it is without the contacts that had a
         const lag = lags[index % lags.length]!;
         const heardFromMs = Math.min(heardFrom.get(event.site) ?? Infinity, timeMs + lag);
         heardFrom.set(event.site, heardFromMs);
-        // Nobody listened before: what happened then is history.
-        const lateMs = timeMs + lag - Math.max(timeMs, heardFromMs);
+        // Nobody listened before: what happened then is history, however long it takes to be told.
+        const lateMs = timeMs < heardFromMs ? 0 : lag;
         const leg = JSON.stringify([event.site, event.data.queue, event.data.contact, event.data.leg ?? '1']);
         if (event.type.startsWith('contact.')) late.set(leg, Math.max(late.get(leg) ?? 0, lateMs));
         return lag;
