@@ -62,3 +62,6 @@ export function withMoment(address: URL, moment: Moment | null): URL {
   if (moment) new URLSearchParams(formatMoment(moment)).forEach((value, name) => url.searchParams.set(name, value));
   return url;
 }
+
+/** The same of an address as text. */
+export const hrefWithMoment = (href: string, moment: Moment | null): string => withMoment(new URL(href), moment).href;

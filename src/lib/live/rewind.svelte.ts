@@ -7,20 +7,20 @@ import type { Past, PastSource } from './past.ts';
 import type { Timers } from './timers.ts';
 
 /** The board as it is now: what it is gone back from. */
-export interface Present {
-  readonly view: SiteView;
+export interface Present<V> {
+  readonly view: V;
   /** The server's clock, epoch milliseconds. */
   readonly nowMs: number;
 }
 
 /** What a rewound board shows: what it showed before, until the moment asked for has come. */
-export interface Rewound {
+export interface Rewound<V> {
   /** The moment that the figures are of, epoch milliseconds: ages are counted to it. */
   readonly atMs: number;
-  readonly view: SiteView;
+  readonly view: V;
 }
 
-interface Held extends Rewound {
+interface Held<V> extends Rewound<V> {
   /** The moment it answers; null for what was live. */
   readonly of: Moment | null;
 }
@@ -31,14 +31,29 @@ interface Course {
   readonly chart: DayChart | null;
 }
 
-const dayOf = ({ site }: SiteView): DaySpan => ({ startMs: site.dayStartMs, endMs: site.dayEndMs });
+/** What has to be known of what a view shows. */
+export interface Dated<V> {
+  /** The business day that it shows. */
+  readonly dayOf: (view: V) => DaySpan;
+  readonly timeZoneOf: (view: V) => string;
+  /** The course of that day; null: it is not slid over one. */
+  readonly chartOf: ((view: V) => DayChart) | null;
+}
+
+export const DATED_SITE: Dated<SiteView> = {
+  dayOf: ({ site }) => ({ startMs: site.dayStartMs, endMs: site.dayEndMs }),
+  timeZoneOf: ({ site }) => site.timeZone,
+  chartOf: ({ chart }) => chart
+};
+
 const isIn = (day: DaySpan, atMs: number): boolean => atMs >= day.startMs && atMs < day.endMs;
 
 /** A board's way into the past and back. The live board goes on beneath it, and is there again at once. */
-export class Rewind {
-  readonly #present: Present;
+export class Rewind<V> {
+  readonly #present: Present<V>;
+  readonly #dated: Dated<V>;
   #moment: Moment | null = $state.raw(null);
-  #held: Held | null = $state.raw(null);
+  #held: Held<V> | null = $state.raw(null);
   #earliestMs = $state(Infinity);
   #problem: 'gone' | 'failed' | null = $state(null);
   /** Whether the page began in the past: then nothing was shown before that could stay. */
@@ -46,13 +61,14 @@ export class Rewind {
   #day: DaySpan | null = $state.raw(null);
   #days: readonly Day[] = $state.raw([]);
   #course: Course | null = $state.raw(null);
-  #source: PastSource | null = null;
-  #moments: Latest<Moment, Past | null> | null = null;
-  #courses: Latest<DaySpan, Past | null> | null = null;
+  #source: PastSource<V> | null = null;
+  #moments: Latest<Moment, Past<V> | null> | null = null;
+  #courses: Latest<DaySpan, Past<V> | null> | null = null;
 
   /** @param moment where it stands at first; null: live */
-  constructor(present: Present, moment: Moment | null) {
+  constructor(present: Present<V>, dated: Dated<V>, moment: Moment | null) {
     this.#present = present;
+    this.#dated = dated;
     this.#isOpening = moment !== null;
     if (moment) this.#go(moment);
   }
@@ -63,7 +79,7 @@ export class Rewind {
   }
 
   /** Null while the board is live. */
-  get shown(): Rewound | null {
+  get shown(): Rewound<V> | null {
     return this.#held;
   }
 
@@ -84,7 +100,7 @@ export class Rewind {
 
   /** The day that the slider runs over. */
   get day(): DaySpan {
-    return this.#day ?? dayOf(this.#present.view);
+    return this.#day ?? this.#dated.dayOf(this.#present.view);
   }
 
   /** The days there are to choose from, earliest first; empty until they are known. */
@@ -110,12 +126,14 @@ export class Rewind {
   /** The whole day by what is known now; null until that has come. */
   get course(): DayChart | null {
     const { startMs } = this.day;
-    if (startMs === this.#present.view.site.dayStartMs) return this.#present.view.chart;
+    const { dayOf, chartOf } = this.#dated;
+    const { view } = this.#present;
+    if (chartOf && startMs === dayOf(view).startMs) return chartOf(view);
     return this.#course?.startMs === startMs ? this.#course.chart : null;
   }
 
   /** Asks from now on, and where it fails again and again; until the function it returns is called. */
-  start(source: PastSource, timers: Timers, random = Math.random): () => void {
+  start(source: PastSource<V>, timers: Timers, random = Math.random): () => void {
     this.#source = source;
     this.#moments = new Latest({
       ask: (moment, signal) => source.view(moment, signal),
@@ -126,7 +144,7 @@ export class Rewind {
     });
     this.#courses = new Latest({
       ask: (day, signal) => source.view({ atMs: day.endMs - 1, known: 'now' }, signal),
-      answered: ({ startMs }, past) => (this.#course = past && { startMs, chart: past.data.chart }),
+      answered: ({ startMs }, past) => (this.#course = past && this.#courseOf(startMs, past.data)),
       failed: () => (this.#course = null),
       timers,
       random
@@ -152,7 +170,7 @@ export class Rewind {
   }
 
   toDay(day: DaySpan): void {
-    const atMs = sameTimeOn(day, this.atMs, this.day, this.#present.view.site.timeZone);
+    const atMs = sameTimeOn(day, this.atMs, this.day, this.#dated.timeZoneOf(this.#present.view));
     this.#day = day;
     this.#earliestMs = Infinity;
     this.to(atMs);
@@ -186,23 +204,28 @@ export class Rewind {
   }
 
   /** What days there are changes with the days: asked whenever somebody goes back. */
-  async #askDays(source: PastSource): Promise<void> {
+  async #askDays(source: PastSource<V>): Promise<void> {
     // Without them there is today.
     this.#days = await source.days().catch(() => this.#days);
   }
 
   #askCourse(): void {
-    if (this.course || this.#course?.startMs === this.day.startMs) return;
-    this.#course = { startMs: this.day.startMs, chart: null };
+    const { startMs } = this.day;
+    if (!this.#dated.chartOf || this.course || this.#course?.startMs === startMs) return;
+    this.#course = { startMs, chart: null };
     this.#courses?.want(this.day);
   }
 
-  #take(of: Moment, past: Past | null): void {
+  #courseOf(startMs: number, view: V): Course {
+    return { startMs, chart: this.#dated.chartOf?.(view) ?? null };
+  }
+
+  #take(of: Moment, past: Past<V> | null): void {
     if (!past) return this.#refuse(of, 'gone');
     this.#held = { of, atMs: past.atMs, view: past.data };
     this.#isOpening = false;
     this.#problem = null;
-    const day = dayOf(past.data);
+    const day = this.#dated.dayOf(past.data);
     if (!this.#moment || !isIn(day, this.#moment.atMs)) return;
     this.#day = day;
     this.#askCourse();
@@ -212,3 +235,21 @@ export class Rewind {
     if (of === this.#moment) this.#problem = problem;
   }
 }
+
+/** What moves through time, whatever it shows. */
+export type Travel = Pick<
+  Rewind<unknown>,
+  | 'moment'
+  | 'problem'
+  | 'isLoading'
+  | 'day'
+  | 'days'
+  | 'atMs'
+  | 'lastMs'
+  | 'to'
+  | 'step'
+  | 'toDay'
+  | 'know'
+  | 'retry'
+  | 'back'
+>;
