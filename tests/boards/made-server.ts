@@ -41,6 +41,7 @@ export async function startMadeServer(nowMs: () => number): Promise<MadeServer> 
     sites: () => [],
     view: (address: string) => viewOf(address)?.snapshot ?? null,
     heartbeat,
+    ask: () => Promise.resolve([]),
     displays: { ofToken: () => null },
     boards: { get: (id: string) => (viewOf(`board/${id}`)?.snapshot.data as BoardView | undefined)?.board ?? null }
   } as unknown as FloorAccess;
