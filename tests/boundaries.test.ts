@@ -71,7 +71,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     because: 'it keeps past floors and asks them; how questions are answered is not its matter'
   },
   'server/roster': {
-    ours: ['server/floor', 'server/contract', 'server/stream', 'src/lib/protocol'],
+    ours: ['server/views', 'server/floor', 'server/contract', 'server/stream', 'src/lib/protocol'],
     packages: ['csv-parse', '@nats-io/nats-core'],
     node: false,
     because: 'how people kept to a plan is a function of the plan and the floor'

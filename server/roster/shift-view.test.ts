@@ -4,8 +4,8 @@ import { agent, at } from '../../tests/oracle/given.ts';
 import type { SiteConfig } from '../contract/config.ts';
 import type { FloorEvent } from '../contract/event-types.ts';
 import { Floor } from '../floor/floor.ts';
-import type { Shift } from './roster.ts';
-import { ShiftReader, touching } from './shift-view.ts';
+import { commonMs, type Shift } from './roster.ts';
+import { ShiftReader } from './shift-view.ts';
 
 const MINUTE = 60;
 
@@ -33,7 +33,7 @@ function floorOf(events: readonly FloorEvent[], site: SiteConfig = {}): Floor {
 
 function viewAt(minute: number, floor: Floor, shifts: readonly Shift[], reader = new ShiftReader()) {
   floor.settle(at(minute * MINUTE));
-  return reader.read(floor, 'izmir', (day) => touching(shifts, 'izmir', day), at(minute * MINUTE))!;
+  return reader.read(floor, 'izmir', (day) => shifts.filter((each) => commonMs(each, day) > 0), at(minute * MINUTE))!;
 }
 
 test('who has not come is late from the start of the shift on, known to the floor or not', () => {

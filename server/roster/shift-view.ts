@@ -6,8 +6,9 @@ import { ratio } from '../floor/figures.ts';
 import type { Floor } from '../floor/floor.ts';
 import type { Site } from '../floor/site.ts';
 import type { KnownState, Standing } from '../floor/standing.ts';
+import { rows } from '../views/rows.ts';
 import { adherence, type Adherence, type Stay } from './adherence.ts';
-import { commonMs, type Shift, type Span } from './roster.ts';
+import type { Shift, Span } from './roster.ts';
 
 /** Who kept to the plan so far is looked up anew after this time, and whenever the agent's state changes. */
 const LOOK_EVERY_MS = 5000;
@@ -196,13 +197,3 @@ function viewOf(site: Site, isPlanned: boolean, kept: ReadonlyMap<string, Kept>)
     all: together([...kept.values()])
   };
 }
-
-function rows<T>(entries: readonly (readonly [string, T])[]): Record<string, T> {
-  const result = Object.create(null) as Record<string, T>;
-  for (const [id, row] of entries) result[id] = row;
-  return result;
-}
-
-/** Those of a site that have time in common with a day, earliest first. */
-export const touching = (shifts: readonly Shift[], site: string, day: Span): Shift[] =>
-  shifts.filter((shift) => shift.site === site && commonMs(shift, day) > 0);
