@@ -24,6 +24,7 @@ import { Views } from './live/views.ts';
 import { opaqueIds } from './opaque-ids.ts';
 import { siteDefinitionOf } from './floor/definitions.ts';
 import { Rosters } from './roster/rosters.ts';
+import { ShiftReader } from './roster/shift-view.ts';
 import { isLoopback, type Settings } from './settings.ts';
 import { connectNats, type NatsAddress } from './stream/connect-nats.ts';
 import { startEmbeddedServer } from './stream/embedded-server.ts';
@@ -166,12 +167,14 @@ function wireUp(options: AppOptions, config: FloorConfig, { nc, nats }: Stream, 
     },
     onStream: () => sockets.heartbeat()
   });
+  const shifts = new ShiftReader();
   const alerts = new Alerts({
     nc,
     keepDays: settings.keepDays,
     settings: settings.alerts,
     now,
     floorAt: (nowMs) => currentFloor(keeper, nowMs),
+    shiftAt: (floor, site, nowMs) => shifts.read(floor, site, (day) => rosters.shiftsIn(site, day), nowMs),
     address,
     onChange: () => views.changed(),
     say
@@ -181,7 +184,10 @@ function wireUp(options: AppOptions, config: FloorConfig, { nc, nats }: Stream, 
     nc,
     now,
     say,
-    onChange: () => views.changed(),
+    onChange: () => {
+      views.changed();
+      alerts.changed();
+    },
     calendarOf: (site) => keeper.fold.floor.calendarOf(site),
     zoneOf: (site) => siteDefinitionOf(keeper.fold.floor.config, site).timeZone
   });

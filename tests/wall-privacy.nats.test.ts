@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AgentGridData, AlertsData, BoardView, MessageData, WaitingListData } from '#lib/protocol/board-view.ts';
 import { PERSON_COOKIE } from '#lib/person.ts';
+import { SHIPPED_RULES } from '../server/alerts/shipped-rules.ts';
 import { eventually } from './eventually.ts';
 import { boardWith, everyTile, keepBoard } from './kept-boards.ts';
 import { pair, Television } from './paired-display.ts';
@@ -22,7 +23,16 @@ const WORDS = PEOPLE.flatMap(({ name = '' }) => name.split(' ')).concat(
   'qxelif',
   'qxcontact'
 );
-const PRIVATE = [...WORDS.filter(Boolean), ...PEOPLE.flatMap(({ agent, loginId }) => [agent, loginId])];
+/** Planned, and does not come. */
+const LATE = 'qxlate';
+/** How a whole team keeps to its shifts is no matter of walls either. */
+const TEAM_RULE = 'Qxteam strays from the plan';
+const PRIVATE = [
+  LATE,
+  TEAM_RULE,
+  ...WORDS.filter(Boolean),
+  ...PEOPLE.flatMap(({ agent, loginId }) => [agent, loginId])
+];
 
 let count = 0;
 function event(type: string, data: object): object {
@@ -74,6 +84,30 @@ test('neither the page of a wall nor a frame of its socket tells who is there', 
 const SENDER = 'Qxboss Zxender';
 const HELP = 'qxfever of Qxelif';
 
+async function plan(url: string): Promise<void> {
+  const [start, end] = [-2, 2].map((hours) => new Date(Date.now() + hours * 3_600_000).toISOString());
+  const shifts = [LATE, 'qx_elif'].map((agent) => `demo,${agent},shift,${start},${end}`);
+  const body = ['site,agent,kind,start,end', ...shifts].join('\r\n');
+  const taken = await fetch(`${url}/api/roster`, { method: 'PUT', body, headers: { 'content-type': 'text/csv' } });
+  assert.ok(taken.ok, await taken.text());
+}
+
+async function watchTeams(url: string): Promise<void> {
+  const shipped = SHIPPED_RULES.find(({ id }) => id === 'late-start')!;
+  const measure = { kind: 'shift', shift: 'adherence' };
+  const condition = { measure, compare: 'atMost', warning: 1, critical: null, clearAt: null };
+  const rule = {
+    ...shipped,
+    id: 'team-adherence',
+    scope: { ...shipped.scope, each: 'team' },
+    when: { match: 'all', conditions: [condition] },
+    text: { en: TEAM_RULE, tr: TEAM_RULE, ar: TEAM_RULE }
+  };
+  const headers = { 'content-type': 'application/json' };
+  const made = await fetch(`${url}/api/rules`, { method: 'POST', headers, body: JSON.stringify(rule) });
+  assert.ok(made.ok, await made.text());
+}
+
 async function announce(url: string): Promise<void> {
   const headers = { 'content-type': 'application/json', cookie: `${PERSON_COOKIE}=${encodeURIComponent(SENDER)}` };
   const sent = await fetch(`${url}/api/messages`, { method: 'POST', headers, body: '{"text":"Fire drill at ten"}' });
@@ -97,6 +131,8 @@ test('neither does a board of every kind of tile: on its socket, its page, a tel
     return pages.every(({ ok }) => ok);
   });
   await announce(floor.url);
+  await plan(floor.url);
+  await watchTeams(floor.url);
   // Who asks for more than a board may tell gets no more; who asks for less gets less.
   const walls = ['board/hung-up?for=desk', 'board/of-desk?for=wall'].map((view) => watch(t, floor, view));
   const television = new Television();
@@ -112,9 +148,10 @@ test('neither does a board of every kind of tile: on its socket, its page, a tel
   const tileOf = <T>(board: ReturnType<typeof watch>, id: string): T | undefined =>
     (board.data() as unknown as BoardView | null)?.tiles[id] as T | undefined;
   await eventually('the desk is told all of it', () => {
-    const [alert] = Object.values(tileOf<AlertsData>(desk, 'alerts')?.alerts ?? {});
+    const alerts = Object.values(tileOf<AlertsData>(desk, 'alerts')?.alerts ?? {});
+    const texts = alerts.map(({ text }) => text.en).join();
     const [message] = Object.values(tileOf<MessageData>(desk, 'message')?.messages ?? {});
-    return alert?.text.en.includes(HELP) && message?.by === SENDER;
+    return [HELP, LATE, TEAM_RULE].every((each) => texts.includes(each)) && message?.by === SENDER;
   });
   for (const wall of walls) {
     await eventually('a wall shows it', () => {

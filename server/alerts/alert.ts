@@ -1,8 +1,9 @@
 /** An alert as it is kept: one of each rule and entity, and after it the next one in its place. */
-import type { AlertRule, Sound, Texts } from '#lib/protocol/alert-rules.ts';
+import { unitOfMeasure, type AlertRule, type Sound, type Texts } from '#lib/protocol/alert-rules.ts';
 import type { AlertEntity, AlertRecord, AlertValue, DeskAlert } from '#lib/protocol/alerts.ts';
 import type { ChannelId } from '#lib/protocol/figures.ts';
 import { stateOf, type Life, type Timing } from './life.ts';
+import { isOfShift } from './shift-measure.ts';
 
 export interface Alert {
   readonly rule: string;
@@ -57,10 +58,15 @@ export const timingOf = ({ forSeconds, keepFiringSeconds, escalation }: AlertRul
 export const isForPeople = ({ when }: AlertRule): boolean =>
   when.conditions.some(({ measure }) => measure.kind === 'help');
 
+/** What concerns one agent, or how anybody keeps to a shift, is never said on a wall. */
+export const isForDesks = ({ entity, values }: Pick<Alert, 'entity' | 'values'>): boolean =>
+  entity.kind === 'agent' || values.some(isOfShift);
+
 /** What grows by itself is shown in steps: else every alert would be sent anew every moment. */
 const STEP_MS = 5000;
 
-const isAging = ({ measure }: AlertValue): boolean => measure.kind !== 'figure' || measure.figure === 'longestWaitMs';
+const isAging = ({ measure }: AlertValue): boolean =>
+  measure.kind === 'figure' ? measure.figure === 'longestWaitMs' : unitOfMeasure(measure) === 'duration';
 const inSteps = (value: number | null): number | null => value && Math.floor(value / STEP_MS) * STEP_MS;
 
 const shownValues = (values: readonly AlertValue[]): readonly AlertValue[] =>

@@ -3,7 +3,7 @@ import type { NatsConnection } from '@nats-io/nats-core';
 import type { AlertDesk, AlertsView, DeskAlert } from '#lib/protocol/alerts.ts';
 import type { Audience } from '#lib/protocol/view-address.ts';
 import type { Floor } from '../floor/floor.ts';
-import { deskAlert, type Alert } from './alert.ts';
+import { deskAlert, isForDesks, type Alert } from './alert.ts';
 import { AlertBook } from './book.ts';
 import { deliverers, type Senders } from './deliver.ts';
 import { Desk } from './desk.ts';
@@ -15,6 +15,7 @@ import { emailSender, type MailSettings } from './senders/email.ts';
 import { natsSender } from './senders/nats.ts';
 import { webhookSender } from './senders/webhook.ts';
 import { pushSender, type PushSettings } from './senders/webpush.ts';
+import type { ShiftAt } from './site-moment.ts';
 import { Subscribers } from './subscribers.ts';
 import { AlertWatch } from './watch.ts';
 
@@ -36,6 +37,7 @@ export interface AlertsOptions {
   readonly now: () => number;
   /** The floor, current for a moment; null: it is not known well enough to be judged. */
   readonly floorAt: (nowMs: number) => Floor | null;
+  readonly shiftAt: ShiftAt;
   /** The address under which people reach this server, without a path. */
   readonly address: () => string;
   /** Something other is to be seen of alerts. */
@@ -54,14 +56,14 @@ export class Alerts {
   #undelivered = 0;
   #counting: NodeJS.Timeout | null = null;
 
-  constructor({ nc, keepDays, settings, now, floorAt, address, onChange, say }: AlertsOptions) {
+  constructor({ nc, keepDays, settings, now, floorAt, shiftAt, address, onChange, say }: AlertsOptions) {
     const changed = (): void => {
       this.#watch.changed();
       onChange();
     };
     this.#book = new AlertBook({ nc, say, onChange: changed });
     this.#rules = new Rules({ nc, say, onChange: changed });
-    this.#watch = new AlertWatch({ book: this.#book, rules: this.#rules, now, floorAt, onChange });
+    this.#watch = new AlertWatch({ book: this.#book, rules: this.#rules, now, floorAt, shiftAt, onChange });
     this.#subscribers = new Subscribers(nc, say);
     this.#log = new AlertLog(nc, keepDays);
     const secrets = new Secrets(settings.secrets);
@@ -126,8 +128,7 @@ export class Alerts {
     const alerts = Object.create(null) as Record<string, DeskAlert>;
     for (const [key, alert] of this.#book.open) {
       if (site !== null && alert.site !== site) continue;
-      // What concerns one agent is said at the desk.
-      if (audience === 'wall' && alert.entity.kind === 'agent') continue;
+      if (audience === 'wall' && isForDesks(alert)) continue;
       const shown = deskAlert(alert, this.#watch.glance(key));
       alerts[shown.id] = audience === 'wall' ? withoutPeople(shown) : shown;
     }

@@ -1,6 +1,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import type { AlertRule, Condition, RuleScope } from '#lib/protocol/alert-rules.ts';
+import type { AlertRule, Condition, RuleScope, ShiftMeasure } from '#lib/protocol/alert-rules.ts';
+import type { ShiftRow, ShiftView } from '#lib/protocol/shift-view.ts';
 import { agent, at, contact, happened } from '../../tests/oracle/given.ts';
 import type { FloorConfig } from '../contract/config.ts';
 import type { FloorEvent } from '../contract/event-types.ts';
@@ -11,11 +12,16 @@ import { SiteMoment } from './site-moment.ts';
 
 const NOW = 600;
 
-function momentOf(events: readonly FloorEvent[], config: FloorConfig = {}, now = NOW): SiteMoment {
+function momentOf(
+  events: readonly FloorEvent[],
+  config: FloorConfig = {},
+  now = NOW,
+  shift: ShiftView | null = null
+): SiteMoment {
   const floor = new Floor(config);
   for (const event of events) floor.apply(event, event.timeMs);
   floor.settle(at(now));
-  return new SiteMoment(floor.site('izmir'), config, at(now));
+  return new SiteMoment(floor, floor.site('izmir'), at(now), () => shift);
 }
 
 const scope = (each: RuleScope['each'], more: Partial<RuleScope> = {}): RuleScope => ({
@@ -208,4 +214,95 @@ test('a source is silent once it has missed what it promised; who depends on it 
 test('a rule of other sites says nothing of this one', () => {
   const many = rule(scope('queue', { sites: ['ankara'] }), [condition(figure('waiting'), 'atLeast', { warning: 0 })]);
   assert.deepEqual(all(many, momentOf(waiting('q', 1))), []);
+});
+
+const ON_TIME = {
+  state: 'available',
+  reason: null,
+  sinceMs: null,
+  shift: null,
+  planned: 'work',
+  adherence: 0.97,
+  lateStartMs: 0,
+  lateSinceMs: null,
+  earlyLeaveMs: 0,
+  overBreakMs: 0,
+  overBreakSinceMs: null,
+  unplannedMs: 0,
+  unplannedSinceMs: null,
+  overAcwSinceMs: null,
+  overHandleSinceMs: null,
+  handled: 0,
+  ahtMs: null
+} as const;
+const ALL = { scheduled: 2, expected: 2, present: 1, late: 1, overBreak: 0, adherence: 0.6 };
+
+const shiftView = (agents: Readonly<Record<string, Partial<ShiftRow>>>): ShiftView => ({
+  site: { id: 'izmir', name: 'İzmir', timeZone: 'Europe/Istanbul' },
+  isPlanned: true,
+  rules: { graceMs: 60_000, acwTargetMs: null, handleTargetMs: null },
+  agents: Object.fromEntries(
+    Object.entries(agents).map(([id, row]) => [id, { ...ON_TIME, name: id, team: null, ...row }])
+  ),
+  teams: { red: { ...ALL, adherence: 0.8 } },
+  all: ALL
+});
+
+const ofShift = (shift: ShiftMeasure): Condition['measure'] => ({ kind: 'shift', shift });
+
+test('who is planned and has not come is late, whether anybody ever heard of him or not', () => {
+  const events = [
+    agent('signed-in', 0, { agent: 'a1' }),
+    agent('signed-in', 0, { agent: 'a2', team: 'red' }),
+    agent('signed-out', 10, { agent: 'a2' })
+  ];
+  const view = shiftView({ a1: {}, a2: { lateSinceMs: at(300), team: 'red' }, a3: { lateSinceMs: at(500) } });
+  const late = condition(ofShift('lateStart'), 'atLeast', { warning: 0, critical: 200_000 });
+  const found = all(rule(scope('agent'), [late]), momentOf(events, {}, NOW, view));
+  assert.deepEqual(brief(found), ['a1 null null', 'a2 critical critical', 'a3 warning warning']);
+  assert.deepEqual(
+    found.map(({ values }) => values[0]!.value),
+    [null, 300_000, 100_000]
+  );
+  const ofRed = rule(scope('agent', { teams: ['red'] }), [late]);
+  assert.deepEqual(brief(all(ofRed, momentOf(events, {}, NOW, view))), ['a2 critical critical']);
+  assert.deepEqual(brief(all(rule(scope('agent'), [late]), momentOf(events))), ['a1 null null']);
+});
+
+test('who is planned and not there is none of other rules’ agents', () => {
+  const view = shiftView({ a9: { lateSinceMs: at(300) } });
+  const idle = rule(scope('agent'), [condition(figure('handled', 'today'), 'atMost', { warning: 0 })]);
+  assert.deepEqual(all(idle, momentOf([agent('signed-in', 0, { agent: 'a1' })], {}, NOW, view)).length, 1);
+});
+
+test('breaks, after-call work and contacts are too long from when they are over what is allowed', () => {
+  const view = shiftView({
+    a1: { overBreakSinceMs: at(540), overAcwSinceMs: at(570), overHandleSinceMs: at(590) }
+  });
+  const moment = momentOf([agent('signed-in', 0, { agent: 'a1' })], {}, NOW, view);
+  const valueOf = (shift: ShiftMeasure) =>
+    all(rule(scope('agent'), [condition(ofShift(shift), 'atLeast', { warning: 0 })]), moment)[0]!.values[0]!.value;
+  assert.deepEqual((['overBreak', 'overAcw', 'overHandle', 'lateStart'] as const).map(valueOf), [
+    60_000,
+    30_000,
+    10_000,
+    null
+  ]);
+});
+
+test('adherence is of agents, teams and sites', () => {
+  const view = shiftView({ a1: { adherence: 0.5, team: 'red' } });
+  const moment = momentOf([agent('signed-in', 0, { agent: 'a1', team: 'red' })], {}, NOW, view);
+  const low = condition(ofShift('adherence'), 'below', { warning: 0.85, critical: 0.7 });
+  const found = (['agent', 'team', 'site'] as const).map((each) => brief(all(rule(scope(each), [low]), moment))[0]);
+  assert.deepEqual(found, ['a1 critical critical', 'red warning warning', 'izmir critical critical']);
+});
+
+test('while a source is silent nobody can be said to be late', () => {
+  const beat = happened('source.heartbeat', 0, { name: 'pbx', everyMs: 5000 }, { source: '/pbx' });
+  const [absent] = all(
+    rule(scope('agent'), [condition(ofShift('lateStart'), 'atLeast', { warning: 0 })]),
+    momentOf([beat], {}, NOW, shiftView({ a3: { lateSinceMs: at(500) } }))
+  );
+  assert.equal(absent?.entity.isBlind, true);
 });

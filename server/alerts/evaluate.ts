@@ -3,6 +3,7 @@ import type { AlertRule, Comparison, Condition, Level, RuleScope, Severity } fro
 import type { AlertValue } from '#lib/protocol/alerts.ts';
 import type { OpenHelp } from '../floor/help.ts';
 import { helpIn, valueOf } from './measure.ts';
+import { isRuleOfShift } from './shift-measure.ts';
 import type { Entity, SiteMoment, Standards } from './site-moment.ts';
 
 /** What was seen of one entity. */
@@ -93,6 +94,8 @@ function isInScope({ reading, id }: Entity, { queues, teams }: RuleScope): boole
         includes(teams, reading.of.status.team) &&
         (queues === null || reading.of.queues.some((each) => includes(queues, each)))
       );
+    case 'absent':
+      return queues === null && includes(teams, reading.team);
     case 'site':
     case 'source':
       return true;
@@ -107,8 +110,8 @@ function isInScope({ reading, id }: Entity, { queues, teams }: RuleScope): boole
 export function evaluate(rule: AlertRule, moment: SiteMoment, isAsked: (entity: Entity) => boolean): Observation[] {
   const { scope } = rule;
   if (!includes(scope.sites, moment.site)) return [];
-  return moment
-    .entities(scope.each)
+  const entities = scope.each === 'agent' && isRuleOfShift(rule) ? moment.people : moment.entities(scope.each);
+  return entities
     .filter((entity) => isInScope(entity, scope))
     .map((entity) => observe(rule, entity, moment))
     .filter(({ level, entity }) => level !== null || isAsked(entity));

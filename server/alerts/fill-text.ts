@@ -1,7 +1,12 @@
 /** A rule's text with figures filled in, in each language. */
-import { ALERT_LANGUAGES, type AlertLanguage, type Measure, type Texts } from '#lib/protocol/alert-rules.ts';
+import {
+  ALERT_LANGUAGES,
+  unitOfMeasure,
+  type AlertLanguage,
+  type Measure,
+  type Texts
+} from '#lib/protocol/alert-rules.ts';
 import type { AlertValue } from '#lib/protocol/alerts.ts';
-import { unitOf, type Unit } from '#lib/protocol/figures.ts';
 
 /** What a text is filled in with. */
 export interface TextFacts {
@@ -41,9 +46,6 @@ const ratios = new Map(
     new Intl.NumberFormat(LOCALES[each], { style: 'percent', maximumFractionDigits: 1 })
   ])
 );
-
-export const unitOfMeasure = (measure: Measure): Unit =>
-  measure.kind === 'figure' ? unitOf(measure.figure) : 'duration';
 
 function written(value: number | null, measure: Measure, language: AlertLanguage): string {
   if (value === null) return '–';

@@ -5,6 +5,7 @@ import { agentFigures } from '../floor/agent-figures.ts';
 import type { OpenHelp } from '../floor/help.ts';
 import type { ScopeReading, TeamReading } from '../floor/site-reading.ts';
 import { isSilent } from '../floor/source.ts';
+import { shiftValue } from './shift-measure.ts';
 import type { Entity, SiteMoment } from './site-moment.ts';
 
 type AgentFigure = keyof ReturnType<typeof agentFigures>;
@@ -48,6 +49,7 @@ function figureOf({ reading }: Entity, figure: FigureId, window: WindowId, chann
     case 'agent':
       return agentFigures(reading.of.times, reading.of.handled)[figure as AgentFigure];
     case 'source':
+    case 'absent':
       return null;
   }
 }
@@ -84,5 +86,7 @@ export function valueOf(
       const help = helpIn(entity, measure);
       return help && Math.max(0, nowMs - help.sinceMs);
     }
+    case 'shift':
+      return shiftValue(measure.shift, entity, moment);
   }
 }

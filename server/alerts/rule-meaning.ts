@@ -1,5 +1,13 @@
 /** What a rule's document can be wrong about although its shape is right. */
-import type { AlertRule, Condition, Level, Measure, Route, RuleScope } from '#lib/protocol/alert-rules.ts';
+import type {
+  AlertRule,
+  Condition,
+  Level,
+  Measure,
+  Route,
+  RuleScope,
+  ShiftMeasure
+} from '#lib/protocol/alert-rules.ts';
 import { figuresOf, type Scope } from '#lib/protocol/figures.ts';
 import { quote } from '../contract/text.ts';
 import { placeholdersOf } from './fill-text.ts';
@@ -13,6 +21,12 @@ const FIGURED: Readonly<Record<RuleScope['each'], Scope['kind'] | null>> = {
   agent: 'agent',
   source: null
 };
+
+function shiftProblem(shift: ShiftMeasure, each: RuleScope['each']): Problem {
+  if (each === 'agent') return null;
+  if (shift !== 'adherence') return `${shift} is told of agents only, not of each ${each}`;
+  return each === 'team' || each === 'site' ? null : `nobody has a shift in a ${each}`;
+}
 
 function measureProblem(measure: Measure, { each }: RuleScope): Problem {
   switch (measure.kind) {
@@ -28,6 +42,8 @@ function measureProblem(measure: Measure, { each }: RuleScope): Problem {
       return each === 'agent' ? null : `${measure.kind} is told of agents only, not of each ${each}`;
     case 'silence':
       return each === 'source' ? null : `silence is told of sources only, not of each ${each}`;
+    case 'shift':
+      return shiftProblem(measure.shift, each);
   }
 }
 

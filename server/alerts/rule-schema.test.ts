@@ -74,6 +74,22 @@ test('a figure must be one of what is judged, in that window', () => {
   assert.match(problemsOf(withCondition({ measure: { kind: 'help', help: null } })).join(), /told of agents only/);
 });
 
+test('what is asked of a shift must be of whoever has one', () => {
+  const ofShift = (each: string, shift: string) => ({
+    scope: { ...rule.scope, each },
+    ...withCondition({ measure: { kind: 'shift', shift } })
+  });
+  const first = (each: string, shift: string): string =>
+    problemsOf(ofShift(each, shift))
+      .filter((problem) => problem.startsWith('when.conditions.0'))
+      .join();
+  assert.equal(first('agent', 'overAcw'), '');
+  assert.equal(first('team', 'adherence'), '');
+  assert.match(first('team', 'lateStart'), /told of agents only/);
+  assert.match(first('queue', 'adherence'), /nobody has a shift in a queue/);
+  assert.match(first('agent', 'mood'), /measure.shift must be/);
+});
+
 test('levels must lie in order', () => {
   assert.match(problemsOf(withCondition({ warning: null, critical: null })).join(), /needs a level/);
   assert.match(

@@ -12,6 +12,7 @@ import {
   HELP_KINDS,
   MOST_CONDITIONS,
   SEVERITIES,
+  SHIFT_MEASURES,
   SOUNDS,
   WEBHOOK_TEMPLATES,
   type AlertRule
@@ -59,7 +60,8 @@ const MEASURES = {
   help: object({
     kind: Type.Literal('help'),
     help: orNull(Type.Array(oneOf(HELP_KINDS), { minItems: 1, uniqueItems: true }))
-  })
+  }),
+  shift: object({ kind: Type.Literal('shift'), shift: oneOf(SHIFT_MEASURES) })
 };
 const Measure = Type.Union(Object.values(MEASURES));
 

@@ -2,7 +2,7 @@
  * The rules that come with the product. They speak of each queue by its own target and threshold, so nothing has to be set
  * before they are of use. People may change each of them, or turn it off.
  */
-import type { AlertRule, Condition, Route, RuleScope } from '#lib/protocol/alert-rules.ts';
+import type { AlertRule, Condition, Route, RuleScope, ShiftMeasure } from '#lib/protocol/alert-rules.ts';
 
 const everywhere = { sites: null, queues: null, teams: null, channel: null } as const;
 const each = (kind: RuleScope['each'], more: Partial<RuleScope> = {}): RuleScope => ({
@@ -214,10 +214,68 @@ const healthSafety: AlertRule = {
   escalation: { afterMinutes: 2, routes: AT_ONCE }
 };
 
+type OfShift = Pick<AlertRule, 'id' | 'name' | 'text'> & {
+  readonly shift: ShiftMeasure;
+  readonly criticalMinutes: number;
+};
+
+/** Seen by who looks at the desk, and told to nobody else. What a site lets pass is none (`graceSeconds`). */
+const shiftRule = ({ id, name, text, shift, criticalMinutes }: OfShift): AlertRule => ({
+  id,
+  name,
+  enabled: true,
+  scope: each('agent'),
+  when: {
+    match: 'all',
+    conditions: [
+      {
+        measure: { kind: 'shift', shift },
+        compare: 'atLeast',
+        warning: 0,
+        critical: criticalMinutes * 60_000,
+        clearAt: null
+      }
+    ]
+  },
+  forSeconds: 0,
+  keepFiringSeconds: 0,
+  openHours: null,
+  text,
+  routes: [],
+  sound: 'none',
+  escalation: null
+});
+
+const lateStart = shiftRule({
+  id: 'late-start',
+  name: { en: 'Late for the shift', tr: 'Vardiyaya geç kalan', ar: 'تأخر عن بدء الوردية' },
+  text: {
+    en: '{entity} has not started the shift yet',
+    tr: '{entity} vardiyasına henüz başlamadı',
+    ar: 'لم يبدأ {entity} الوردية بعد'
+  },
+  shift: 'lateStart',
+  criticalMinutes: 30
+});
+
+const overBreak = shiftRule({
+  id: 'long-break',
+  name: { en: 'Break too long', tr: 'Mola çok uzun', ar: 'استراحة أطول من اللازم' },
+  text: {
+    en: '{entity} is on a break longer than planned',
+    tr: '{entity} planlanandan uzun süredir molada',
+    ar: '{entity} في استراحة أطول مما خُطط لها'
+  },
+  shift: 'overBreak',
+  criticalMinutes: 15
+});
+
 export const SHIPPED_RULES: readonly AlertRule[] = [
   healthSafety,
   help,
   sourceSilent,
+  lateStart,
+  overBreak,
   serviceLevel,
   nobodyFree,
   longWait('long-wait', 'voice', {

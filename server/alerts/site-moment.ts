@@ -4,8 +4,10 @@
  */
 import type { EntityKind } from '#lib/protocol/alert-rules.ts';
 import type { ChannelId } from '#lib/protocol/figures.ts';
+import type { ShiftView } from '#lib/protocol/shift-view.ts';
 import type { FloorConfig } from '../contract/config.ts';
 import { definitionOf, queueNameOf, siteTargetOf } from '../floor/definitions.ts';
+import type { Floor } from '../floor/floor.ts';
 import type { Site } from '../floor/site.ts';
 import {
   readSite,
@@ -20,7 +22,9 @@ export type Reading =
   | { readonly kind: 'site' | 'queue'; readonly of: ScopeReading }
   | { readonly kind: 'team'; readonly of: TeamReading }
   | { readonly kind: 'agent'; readonly of: AgentReading }
-  | { readonly kind: 'source'; readonly of: Source };
+  | { readonly kind: 'source'; readonly of: Source }
+  /** Planned to be there, and not signed in. */
+  | { readonly kind: 'absent'; readonly team: string | null };
 
 export interface Entity {
   readonly kind: EntityKind;
@@ -38,25 +42,33 @@ export interface Standards {
   readonly thresholdMs: number;
 }
 
+/** How the people of a site keep to their shifts at a moment; null: the site is not known. */
+export type ShiftAt = (floor: Floor, site: string, nowMs: number) => ShiftView | null;
+
 export class SiteMoment {
   readonly site: string;
   readonly name: string;
   readonly timeZone: string;
   readonly nowMs: number;
+  readonly #floor: Floor;
   readonly #site: Site;
   readonly #config: FloorConfig;
+  readonly #shiftAt: ShiftAt;
   readonly #silent: ReadonlySet<string>;
   #reading: SiteReading | null = null;
+  #shift: ShiftView | null | undefined;
   readonly #entities = new Map<EntityKind, readonly Entity[]>();
 
-  /** The site must be settled for `nowMs`. */
-  constructor(site: Site, config: FloorConfig, nowMs: number) {
+  /** The floor must be settled for `nowMs`. */
+  constructor(floor: Floor, site: Site, nowMs: number, shiftAt: ShiftAt) {
     this.site = site.id;
     this.name = site.definition.name;
     this.timeZone = site.definition.timeZone;
     this.nowMs = nowMs;
+    this.#floor = floor;
     this.#site = site;
-    this.#config = config;
+    this.#config = floor.config;
+    this.#shiftAt = shiftAt;
     const silent = [...site.sources.values()].filter((source) => isSilent(source, nowMs));
     this.#silent = new Set(silent.map(({ source }) => source));
   }
@@ -66,6 +78,20 @@ export class SiteMoment {
     let entities = this.#entities.get(kind);
     if (!entities) this.#entities.set(kind, (entities = this.#read(kind)));
     return entities;
+  }
+
+  /** How people keep to their shifts; found when it is asked for. */
+  get shift(): ShiftView | null {
+    if (this.#shift === undefined) this.#shift = this.#shiftAt(this.#floor, this.site, this.nowMs);
+    return this.#shift;
+  }
+
+  /** The agents, and after them who is planned and not there. */
+  get people(): readonly Entity[] {
+    const there = this.entities('agent');
+    const ids = new Set(there.map(({ id }) => id));
+    const absent = Object.entries(this.shift?.agents ?? {}).filter(([id]) => !ids.has(id));
+    return [...there, ...absent.map(([id, { name, team }]) => this.#absentEntity(id, name, team))];
   }
 
   /** The site itself. */
@@ -111,6 +137,11 @@ export class SiteMoment {
     const { id, status } = of;
     const isBlind = this.#isSilenced(status.source);
     return { kind: 'agent', id, name: status.name ?? id, reading: { kind: 'agent', of }, isBlind };
+  }
+
+  /** Any silent source may be the one that would tell of it. */
+  #absentEntity(id: string, name: string, team: string | null): Entity {
+    return { kind: 'agent', id, name, reading: { kind: 'absent', team }, isBlind: this.#silent.size > 0 };
   }
 
   #isSilenced(source: string | null): boolean {

@@ -8,6 +8,7 @@ import { Floor } from '../floor/floor.ts';
 import type { Alert } from './alert.ts';
 import { AlertBook } from './book.ts';
 import { Rules } from './rules.ts';
+import type { ShiftAt } from './site-moment.ts';
 import { AlertWatch } from './watch.ts';
 
 interface Cleanup {
@@ -31,11 +32,12 @@ export interface WatchedOptions {
   readonly url: string;
   readonly rules?: readonly AlertRule[];
   readonly config?: FloorConfig;
+  readonly shiftAt?: ShiftAt;
 }
 
 export async function watchedFloor(
   t: Cleanup,
-  { url, rules: shipped = [], config = {} }: WatchedOptions
+  { url, rules: shipped = [], config = {}, shiftAt = () => null }: WatchedOptions
 ): Promise<WatchedFloor> {
   const nc = await connectNats({ url, name: 'test' });
   let floor = new Floor(config);
@@ -49,7 +51,7 @@ export async function watchedFloor(
     floor.settle(atMs);
     return floor;
   };
-  const watch = new AlertWatch({ book, rules, now: () => nowMs, floorAt, onChange });
+  const watch = new AlertWatch({ book, rules, now: () => nowMs, floorAt, shiftAt, onChange });
   const end = async (): Promise<void> => {
     book.stop();
     rules.stop();

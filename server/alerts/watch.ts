@@ -13,7 +13,7 @@ import { fillText } from './fill-text.ts';
 import { nextDueMs, step, withdraw, type Life, type Sight } from './life.ts';
 import { isOpen } from './open-hours.ts';
 import type { Rules } from './rules.ts';
-import { SiteMoment } from './site-moment.ts';
+import { SiteMoment, type ShiftAt } from './site-moment.ts';
 
 /** Between two looks there are so many times what a look takes, but no less and no more than this, milliseconds. */
 const SHARE = 20;
@@ -32,6 +32,7 @@ export interface WatchOptions {
   readonly now: () => number;
   /** The floor, current for a moment; null: it is not known well enough to be judged. */
   readonly floorAt: (nowMs: number) => Floor | null;
+  readonly shiftAt: ShiftAt;
   /** Something other is to be seen of alerts. */
   readonly onChange: () => void;
 }
@@ -133,10 +134,10 @@ export class AlertWatch {
 
   #judge(site: Site, floor: Floor, nowMs: number): void {
     if (site.heardFromMs === Infinity || site.isCatchingUp(nowMs)) return;
-    const { book, rules } = this.#options;
+    const { book, rules, shiftAt } = this.#options;
     const fromMs = book.judgedFromMs(site.id);
     if (fromMs === null) return book.judgeFrom(site.id, nowMs);
-    const judging = { moment: new SiteMoment(site, floor.config, nowMs), fromMs, seen: new Set<string>() };
+    const judging = { moment: new SiteMoment(floor, site, nowMs, shiftAt), fromMs, seen: new Set<string>() };
     for (const { rule } of rules.list()) if (rule.enabled) this.#judgeBy(rule, judging);
     for (const [key, alert] of book.open) {
       if (alert.site === site.id && !judging.seen.has(key)) this.#loseSight(key, alert, nowMs);

@@ -1,6 +1,16 @@
-import type { AlertRule, Condition, Level, Measure, Route, RouteKind, RuleScope } from '#lib/protocol/alert-rules.ts';
+import {
+  SHIFT_MEASURES,
+  unitOfMeasure,
+  type AlertRule,
+  type Condition,
+  type Level,
+  type Measure,
+  type Route,
+  type RouteKind,
+  type RuleScope,
+  type ShiftMeasure
+} from '#lib/protocol/alert-rules.ts';
 import { figuresOf, WINDOWS, type FigureId, type WindowId } from '#lib/protocol/figures.ts';
-import { unitOfMeasure } from './value-text.ts';
 
 /** A rule while it is edited: plain data that may be written to. */
 type Writable<T> = T extends readonly (infer E)[]
@@ -29,6 +39,7 @@ const FACTORS: Readonly<Record<LevelUnit, number>> = {
 
 export function unitsFor(measure: Measure): readonly LevelUnit[] {
   const unit = unitOfMeasure(measure);
+  if (measure.kind === 'shift') return unit === 'ratio' ? ['percent'] : ['seconds'];
   if (unit === 'ratio') return ['percent', 'target'];
   return unit === 'duration' ? ['seconds', 'threshold'] : ['count'];
 }
@@ -63,9 +74,14 @@ export function figuresFor(each: RuleScope['each'], of: 'entity' | 'site', windo
 
 /** What can be looked at of what is watched. */
 export function measuresFor(each: RuleScope['each']): readonly Measure['kind'][] {
-  if (each === 'agent') return ['figure', 'state', 'help'];
-  return each === 'source' ? ['silence', 'figure'] : ['figure'];
+  if (each === 'agent') return ['figure', 'state', 'help', 'shift'];
+  if (each === 'source') return ['silence', 'figure'];
+  return each === 'queue' ? ['figure'] : ['figure', 'shift'];
 }
+
+/** What there is of the shift of what is watched. */
+export const shiftMeasuresFor = (each: RuleScope['each']): readonly ShiftMeasure[] =>
+  each === 'agent' ? SHIFT_MEASURES : ['adherence'];
 
 export function newMeasure(kind: Measure['kind'], each: RuleScope['each']): Writable<Measure> {
   switch (kind) {
@@ -80,6 +96,8 @@ export function newMeasure(kind: Measure['kind'], each: RuleScope['each']): Writ
       return { kind };
     case 'help':
       return { kind, help: null };
+    case 'shift':
+      return { kind, shift: shiftMeasuresFor(each)[0]! };
   }
 }
 
@@ -88,16 +106,18 @@ export function newCondition(each: RuleScope['each']): ConditionDraft {
   return { measure, compare: 'atLeast', warning: 1, critical: null, clearAt: null };
 }
 
+function isMeasureOf(measure: Measure, each: RuleScope['each']): boolean {
+  if (measure.kind === 'figure') return figuresFor(each, measure.of, measure.window).indexOf(measure.figure) !== -1;
+  if (measuresFor(each).indexOf(measure.kind) === -1) return false;
+  return measure.kind !== 'shift' || shiftMeasuresFor(each).indexOf(measure.shift) !== -1;
+}
+
 /** What another kind of thing can't have goes; what it must have comes. */
 export function watching(draft: RuleDraft, each: RuleScope['each']): void {
   draft.scope.each = each;
   for (const condition of draft.when.conditions) {
     const { measure } = condition;
-    const isFine =
-      measure.kind === 'figure'
-        ? figuresFor(each, measure.of, measure.window).indexOf(measure.figure) !== -1
-        : measuresFor(each).indexOf(measure.kind) !== -1;
-    if (!isFine) Object.assign(condition, newCondition(each));
+    if (!isMeasureOf(measure, each)) Object.assign(condition, newCondition(each));
   }
 }
 

@@ -2,7 +2,7 @@
  * The rules that raise alerts: JSON documents. The server publishes their JSON Schema (`GET /api/rules/schema`), and checks
  * every document by it.
  */
-import type { ChannelId, FigureId, WindowId } from './figures.ts';
+import { unitOf, type ChannelId, type FigureId, type Unit, type WindowId } from './figures.ts';
 
 export const ALERT_LANGUAGES = ['en', 'tr', 'ar'] as const;
 export type AlertLanguage = (typeof ALERT_LANGUAGES)[number];
@@ -34,6 +34,10 @@ export const AGENT_STATES = ['available', 'ringing', 'talking', 'hold', 'acw', '
 export const HELP_KINDS = ['supervisor', 'system', 'health-safety', 'other'] as const;
 export type HelpKind = (typeof HELP_KINDS)[number];
 
+/** How somebody keeps to the shift. All but `adherence` are of one agent, and last: for how long it has been so. */
+export const SHIFT_MEASURES = ['lateStart', 'overBreak', 'overAcw', 'overHandle', 'adherence'] as const;
+export type ShiftMeasure = (typeof SHIFT_MEASURES)[number];
+
 /** What a condition looks at. Durations are milliseconds, ratios 0–1. */
 export type Measure =
   /** A figure of the metrics page, of what is judged or of its site. */
@@ -48,7 +52,14 @@ export type Measure =
   /** How long nothing has been heard of the source, once it has missed what it promised. */
   | { readonly kind: 'silence' }
   /** How long ago the agent asked for help of one of these kinds, that was not withdrawn; null: of any kind. */
-  | { readonly kind: 'help'; readonly help: readonly HelpKind[] | null };
+  | { readonly kind: 'help'; readonly help: readonly HelpKind[] | null }
+  /** Beyond what the site lets pass; of teams and sites only `adherence`, of the shifts so far. Never told to walls. */
+  | { readonly kind: 'shift'; readonly shift: ShiftMeasure };
+
+export function unitOfMeasure(measure: Measure): Unit {
+  if (measure.kind === 'figure') return unitOf(measure.figure);
+  return measure.kind === 'shift' && measure.shift === 'adherence' ? 'ratio' : 'duration';
+}
 
 /** A value; or a multiple of the queue's own target (a ratio) or threshold T (a duration), the site's where there is no queue. */
 export type Level = number | { readonly times: number; readonly of: 'target' | 'threshold' };
