@@ -7,7 +7,11 @@ export default defineConfig({
   // Each test has a server of its own, and no test measures time: two at once keep two cores busy.
   workers: 2,
   fullyParallel: true,
-  timeout: 60_000,
+  // What is waited for comes when it comes: on a loaded machine too.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  // Whatever passes at the second try only is named by tests/run.ts.
+  retries: 1,
   forbidOnly: true,
   use: {
     launchOptions: {

@@ -63,6 +63,22 @@ async function build(): Promise<Count> {
   return asCount(await runNode(['server/setup/build.ts']));
 }
 
+interface BrowserSuite {
+  readonly file: string;
+  readonly suites?: readonly BrowserSuite[];
+  readonly specs: readonly { readonly title: string; readonly tests: readonly { readonly status: string }[] }[];
+}
+
+/** Tests that failed at first and passed when they were tried again. */
+const flakyIn = ({ file, suites = [], specs }: BrowserSuite): string[] => [
+  ...specs
+    .filter(({ tests }) => tests.some(({ status }) => status === 'flaky'))
+    .map(({ title }) => `${file}: ${title}`),
+  ...suites.flatMap(flakyIn)
+];
+
+const flaky: string[] = [];
+
 async function browser(): Promise<Count> {
   const folder = mkdtempSync(join(tmpdir(), 'floorcast-'));
   const results = join(folder, 'results.json');
@@ -71,11 +87,13 @@ async function browser(): Promise<Count> {
     PLAYWRIGHT_JSON_OUTPUT_NAME: results
   });
   try {
-    const { stats } = JSON.parse(readFileSync(results, 'utf8')) as {
+    const { stats, suites } = JSON.parse(readFileSync(results, 'utf8')) as {
       stats: { expected: number; unexpected: number; flaky: number };
+      suites: readonly BrowserSuite[];
     };
-    const failed = stats.unexpected + stats.flaky;
-    return { passed: stats.expected, failed: isGood || failed > 0 ? failed : 1 };
+    flaky.push(...suites.flatMap(flakyIn));
+    const failed = stats.unexpected;
+    return { passed: stats.expected + stats.flaky, failed: isGood || failed > 0 ? failed : 1 };
   } catch {
     return { passed: 0, failed: 1 };
   } finally {
@@ -110,6 +128,7 @@ for (const names of TOGETHER) {
     ...(await Promise.all(names.filter((name) => chosen.length === 0 || chosen.includes(name)).map(perform)))
   );
 }
+for (const name of flaky) say(`flaky, passed only at the second try: ${name}`);
 const { passed, failed } = sum(counts);
 process.stdout.write(`${passed} passed, ${failed} failed\n`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-import { open, test } from './board-page.ts';
+import { alive, open, test, visit } from './board-page.ts';
 import { textProblems } from './text-problems.ts';
 
 let names = 0;
@@ -70,8 +70,7 @@ test('arrow keys lead from one alert to the next', async ({ page, floor }) => {
 });
 
 test('a rule is changed at the desk, and a wrong one is told what is wrong with it', async ({ page, floor }) => {
-  await page.goto(`${floor.server.url}/rules?rule=long-wait`);
-  await expect(page.getByRole('button', { name: 'Save' })).toBeEnabled();
+  await visit(page, `${floor.server.url}/rules?rule=long-wait`);
   await page.getByLabel('Critical at', { exact: true }).fill('2');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('has a critical level that is reached before the warning')).toBeVisible();
@@ -83,7 +82,7 @@ test('a rule is changed at the desk, and a wrong one is told what is wrong with 
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved; in force now.')).toBeVisible();
   await page.reload();
-  await expect(page.getByRole('button', { name: 'Save' })).toBeEnabled();
+  await alive(page);
   await expect(page.getByLabel('Critical at', { exact: true })).toHaveValue('20');
   await page.getByRole('button', { name: 'As it was shipped' }).click();
   await expect(page.getByLabel('Critical at', { exact: true })).toHaveValue('10');
@@ -100,11 +99,11 @@ for (const [name, size] of [
       await open(page, `${floor.server.url}/alerts?lang=${language}`);
       await heard(page, floor.publish, 'a1');
       for (const path of ['/alerts', '/alerts/history', '/rules?rule=service-level']) {
-        if (path !== '/alerts') await page.goto(`${floor.server.url}${path}`);
+        if (path !== '/alerts') await visit(page, `${floor.server.url}${path}`);
         const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze();
         expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
       }
-      await page.goto(`${floor.server.url}/alerts`);
+      await visit(page, `${floor.server.url}/alerts`);
       expect(await page.evaluate(textProblems, true)).toEqual([]);
     });
   }

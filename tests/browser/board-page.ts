@@ -73,9 +73,21 @@ export const cell = (page: Page, queue: string, figure: string) =>
   row(page, queue).locator(`[data-figure="${figure}"]`);
 export const main = (page: Page) => page.getByRole('main');
 
+/** The page answers: before its script holds all of it, what is pressed is pressed in vain, and may be taken back. */
+export async function alive(page: Page): Promise<void> {
+  // SvelteKit puts it there last, once all else is mounted.
+  await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
+}
+
+/** Opens a page that has a script, and waits until it answers. */
+export async function visit(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await alive(page);
+}
+
 /** Opens a page and waits for its socket to the real server. */
 export async function open(page: Page, url: string): Promise<void> {
   const socket = page.waitForEvent('websocket', (each) => each.url().endsWith('/live'));
-  await page.goto(url);
-  await (await socket).waitForEvent('framereceived');
+  const heard = socket.then((each) => each.waitForEvent('framereceived'));
+  await Promise.all([visit(page, url), heard]);
 }

@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import type { BoardDocument, Tile } from '#lib/protocol/board-document.ts';
 import { aBoard, boardOfTiles } from '../../server/boards/testing.ts';
-import { test, type Floor } from './board-page.ts';
+import { test, visit, type Floor } from './board-page.ts';
 import { textProblems } from './text-problems.ts';
 
 const NEWS: Tile = { id: 'news', kind: 'message', title: null, x: 0, y: 0, w: 12, h: 4 };
@@ -20,9 +20,8 @@ const titleOf = async ({ server }: Floor, id: string): Promise<string | null> =>
   return answer.ok ? ((await answer.json()) as { title: string }).title : null;
 };
 
-async function open(page: Page, { server }: Floor, search = ''): Promise<void> {
-  await page.goto(`${server.url}/boards${search}`, { waitUntil: 'networkidle' });
-}
+const open = (page: Page, { server }: Floor, search = ''): Promise<void> =>
+  visit(page, `${server.url}/boards${search}`);
 
 const row = (page: Page, title: string) =>
   page.getByRole('row').filter({ has: page.getByRole('link', { name: title, exact: true }) });

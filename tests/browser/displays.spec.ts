@@ -10,6 +10,7 @@ import { desk, DESK_TOKEN } from '../paired-display.ts';
 import { connectNats } from '../../server/stream/connect-nats.ts';
 import { openPublisher } from '../../server/stream/publisher.ts';
 import { newFolder, removeFolder, startServer, type TestServer } from '../start-server.ts';
+import { alive, visit } from './board-page.ts';
 import { textProblems } from './text-problems.ts';
 
 /** Louder machines than a television's take their time. */
@@ -41,6 +42,7 @@ const test = base.extend<{ place: Place }>({
     await page.getByLabel('Token').fill(DESK_TOKEN);
     await page.getByRole('button', { name: 'Open the board' }).click();
     await expect(page.getByRole('heading', { name: 'Displays' })).toBeVisible();
+    await alive(page);
     await use(place);
     await place.server.stop();
     removeFolder(folder);
@@ -144,7 +146,7 @@ test('a code that was read by a phone stands in its field already; a wrong one i
 }) => {
   const { page } = place;
   await television(browser, place);
-  await page.goto(`${place.server.url}/displays?code=AAAAAA`);
+  await visit(page, `${place.server.url}/displays?code=AAAAAA`);
   await expect(page.getByLabel('Code on its screen')).toHaveValue('AAAAAA');
   await expect(page.getByLabel('Name')).toBeFocused();
   await page.keyboard.type('Reception');
@@ -156,7 +158,7 @@ test('a code that was read by a phone stands in its field already; a wrong one i
 test('a display is paired, changed and revoked by keyboard alone', async ({ browser, place }) => {
   const { page } = place;
   const tv = await television(browser, place);
-  await page.goto(`${place.server.url}/displays?code=${await codeOn(tv)}`);
+  await visit(page, `${place.server.url}/displays?code=${await codeOn(tv)}`);
   await expect(page.getByLabel('Name')).toBeFocused();
   await page.keyboard.type('North wall');
   await page.keyboard.press('Tab');
@@ -200,6 +202,7 @@ test('an alert that comes is heard and seen on a television, a test from the des
   const alarms = aBoard('Alarms', { pages: [{ id: 'p', title: null, tiles: [alerts] }] });
   await desk(server)('POST', 'boards', alarms);
   await page.reload();
+  await alive(page);
   const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
   // What is heard can't be seen: the tones that are made are counted.
   await context.addInitScript(() => {
@@ -327,7 +330,7 @@ test('what displays and desks see fits every screen in every language, and is op
     ] as const) {
       await place.page.setViewportSize({ width, height });
       for (const theme of ['dark', 'light']) {
-        await place.page.goto(`${place.server.url}/displays?lang=${language}&theme=${theme}`);
+        await visit(place.page, `${place.server.url}/displays?lang=${language}&theme=${theme}`);
         expect(await place.page.evaluate(textProblems, true), `desk ${language} ${width}`).toEqual([]);
         expect(await violations(place.page), `desk ${language} ${width} ${theme}`).toEqual([]);
         await place.page.getByRole('article').getByRole('button').nth(3).click();

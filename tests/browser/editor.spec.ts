@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Browser, type Locator, type Page } from '@playwright/test';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { offered, test } from './board-page.ts';
+import { alive, offered, test, visit } from './board-page.ts';
 
 const SIX = ['agentGrid', 'course', 'alerts', 'now.waiting', 'now.longestWaitMs', 'today.serviceLevel'] as const;
 
@@ -31,9 +31,10 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   throw new Error('Tab does not come there');
 }
 
-/** The page answers: its script runs, and its figures are live. */
+/** The editor answers, and its figures are live. */
 async function ready(page: Page): Promise<void> {
   await page.waitForURL('**/edit*');
+  await alive(page);
   await expect(page.locator('[data-live="open"]')).toBeVisible();
 }
 
@@ -132,7 +133,7 @@ async function buildsAndHangs(page: Page, browser: Browser, url: string, by: New
   const tv = await (await browser.newContext()).newPage();
   await tv.goto(`${url}/tv`);
   const code = (await tv.locator('.code .letter').allTextContents()).join('').replace(/\s/g, '');
-  await page.goto(`${url}/displays`);
+  await visit(page, `${url}/displays`);
   await by.write(page.getByLabel('Code on its screen'), code);
   await by.write(page.getByLabel('Name', { exact: true }), 'Entrance');
   await by.choose(page.getByLabel('Add a board'), 'first-floor');
@@ -165,6 +166,22 @@ async function newBoard(page: Page, url: string, template = 'serviceFloor'): Pro
   await ready(page);
   return page.url();
 }
+
+test('what is chosen for a new board before any script has come stays chosen', async ({ page, floor }) => {
+  let come = (): void => {};
+  const isDue = new Promise<void>((resolve) => (come = resolve));
+  await page.route('**/*.js', async (route) => {
+    await isDue;
+    await route.continue();
+  });
+  await page.goto(`${floor.server.url}/boards/new?lang=en`, { waitUntil: 'commit' });
+  await page.getByRole('radio', { name: 'Empty board' }).check();
+  come();
+  await page.waitForLoadState('networkidle');
+  await page.getByRole('button', { name: 'Create the board' }).click();
+  await ready(page);
+  await expect(handles(page)).toHaveCount(0);
+});
 
 test('a tile shows live figures while it is edited, and what it shows follows its settings', async ({
   page,

@@ -8,6 +8,7 @@ import type { BoardDocument } from '#lib/protocol/board-document.ts';
 import { madeFloor } from '../boards/made-floor.ts';
 import { startMadeServer, type MadeServer } from '../boards/made-server.ts';
 import { madeView } from '../boards/made-view.ts';
+import { visit } from './board-page.ts';
 import { textProblems } from './text-problems.ts';
 
 const test = base.extend<object, { server: MadeServer }>({
@@ -63,7 +64,7 @@ for (const template of TEMPLATE_IDS) {
     for (const language of Object.keys(LANGUAGES) as Language[]) {
       for (const theme of THEMES) {
         const id = show({ server, template, language, theme });
-        await page.goto(`${server.url}/board/${id}?for=wall&lang=${language}`);
+        await visit(page, `${server.url}/board/${id}?for=wall&lang=${language}`);
         for (const [display, [width, height]] of Object.entries(DISPLAYS)) {
           await page.setViewportSize({ width, height });
           await laidOut(page);
@@ -71,7 +72,7 @@ for (const template of TEMPLATE_IDS) {
           await keepPicture(page, `${id}-${display}`);
         }
         await page.setViewportSize(PHONE);
-        await page.goto(`${server.url}/board/${id}?lang=${language}`);
+        await visit(page, `${server.url}/board/${id}?lang=${language}`);
         await laidOut(page);
         expect(await page.evaluate(textProblems, true), `${language} ${theme} phone`).toEqual([]);
         await keepPicture(page, `${id}-phone`);
@@ -83,7 +84,7 @@ for (const template of TEMPLATE_IDS) {
     for (const theme of THEMES) {
       const id = show({ server, template, language: 'en', theme });
       for (const search of ['', '?for=wall']) {
-        await page.goto(`${server.url}/board/${id}${search}`);
+        await visit(page, `${server.url}/board/${id}${search}`);
         await laidOut(page);
         const { violations } = await new AxeBuilder({ page }).analyze();
         const found = violations.map(({ id: rule, nodes }) => [rule, ...nodes.slice(0, 3).map(({ html }) => html)]);
