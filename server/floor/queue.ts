@@ -13,6 +13,7 @@ import { ScopeWindows, type Scope } from './scope-windows.ts';
 import { RecentIds } from './recent-ids.ts';
 import type { Bucket } from './sums.ts';
 import type { WindowStarts } from './windows.ts';
+import { WorkByMinute } from './work-by-minute.ts';
 
 const isKept = (reading: LegReading): boolean => reading.isComplete && reading.direction === 'inbound';
 export const isWaiting = (reading: LegReading): boolean => isKept(reading) && reading.outcome === null;
@@ -58,6 +59,7 @@ export class Queue implements Scope {
   /** Those that have been counted, in the contract's order. */
   channels: readonly Channel[] = [];
   readonly windows = new ScopeWindows(this);
+  readonly work: WorkByMinute;
   readonly #definitions = new Map<Channel | null, Definition>();
   #stepsFromMs = -Infinity;
   readonly waiting = new Set<Leg>();
@@ -82,6 +84,7 @@ export class Queue implements Scope {
     this.#site = site;
     this.#config = config;
     this.#calendar = calendar;
+    this.work = new WorkByMinute(calendar);
     this.#forgotten = forgotten;
     this.#elsewhere = elsewhere;
     this.#address = `${site}/${id}`;
@@ -147,6 +150,7 @@ export class Queue implements Scope {
       if (before) this.#noteWait(before, -1);
       this.#noteWait(reading, 1);
     }
+    this.work.replace(before, reading);
     leg.count(reading, isOpen(reading));
     if (isWaiting(reading)) this.waiting.add(leg);
     else this.waiting.delete(leg);
@@ -219,5 +223,6 @@ export class Queue implements Scope {
   forgetBefore(atMs: number): void {
     this.#legs.filter((leg, key) => !this.#forget(leg, key, atMs));
     for (const ledger of this.#ledgers.values()) ledger.forgetBefore(atMs);
+    this.work.forgetBefore(atMs);
   }
 }

@@ -3,6 +3,7 @@ import type { FloorConfig } from '../../contract/config.ts';
 import type { LateNotes } from '../late-notes.ts';
 import type { RecentIds } from '../recent-ids.ts';
 import type { Site } from '../site.ts';
+import type { Silence } from '../source.ts';
 import {
   StreamFold,
   type Counts,
@@ -167,9 +168,17 @@ function takeSite(site: Site, { heardFromMs, forgottenBeforeMs, teams, sources }
     const source = each.text();
     const name = each.text();
     const [heardAtMs, everyMs, clockOffByMs] = [each.number(), each.number(), each.number()];
-    site.sources.set(source, { name, source, heardAtMs, everyMs, clockOffByMs });
+    // States that were saved before silences were noted have none.
+    const silences = each.hasMore ? silencesIn(each.numbers()) : [];
+    site.sources.set(source, { name, source, heardAtMs, everyMs, clockOffByMs, silences });
   }
 }
+
+const silencesIn = (times: readonly number[]): Silence[] =>
+  Array.from({ length: Math.floor(times.length / 2) }, (_, place) => ({
+    fromMs: times[2 * place]!,
+    toMs: times[2 * place + 1]!
+  }));
 
 function takeQueues(site: Site, { rows }: Members): void {
   for (const row of new Row([rows]).rows()) {

@@ -48,12 +48,13 @@ function headerOf(fold: StreamFold): StatePart {
   };
 }
 
-const sourceRow = ({ source, name, heardAtMs, everyMs, clockOffByMs }: Source): Value => [
+const sourceRow = ({ source, name, heardAtMs, everyMs, clockOffByMs, silences }: Source): Value => [
   source,
   name,
   heardAtMs,
   everyMs,
-  clockOffByMs
+  clockOffByMs,
+  silences.flatMap(({ fromMs, toMs }) => [fromMs, toMs])
 ];
 
 const sitePart = (site: Site): StatePart => ({

@@ -34,6 +34,7 @@ function someFold(): StreamFold {
   take(fold, envelope('source.heartbeat', 6, { name: 'pbx', everyMs: 5000 }), 6);
   take(fold, envelope('source.snapshot', 7, { name: 'pbx', agents: [], waiting: [] }), 7);
   take(fold, said('ended', 60), 7);
+  take(fold, envelope('source.heartbeat', 90, { name: 'pbx', everyMs: 5000 }), 90);
   return fold;
 }
 
@@ -48,6 +49,8 @@ function load(parts: readonly unknown[]): StreamFold {
 test('a state is the same whether it is of the fold or of the fold that it was restored to', () => {
   const fold = someFold();
   assert.deepEqual(writtenParts(restarted(fold)), writtenParts(fold));
+  const silencesOf = (of: StreamFold) => of.floor.site('izmir').sources.get('/acd')!.silences;
+  assert.deepEqual(silencesOf(restarted(fold)), [{ fromMs: at(6), toMs: at(90) }]);
   assert.deepEqual(writtenParts(restarted(new StreamFold({}))), writtenParts(new StreamFold({})));
 });
 
