@@ -16,7 +16,6 @@ export interface Tuning {
 }
 
 const CELLS = 100;
-const HALVINGS = 16;
 
 /** The mean number of steps from a score of 0 to one of `level`. */
 export function runLength(level: number, { mean, dispersion, ratio }: Tuning): number {
@@ -58,20 +57,33 @@ function solveFirst(rows: readonly Float64Array[]): number {
   return rows[0]![CELLS]! / rows[0]![0]!;
 }
 
-/** The level by bisection: a higher one is reached later. */
+/** A run that is longer or shorter than asked for by so much, as a logarithm, will do. */
+const NEAR = 0.01;
+const MOST_STEPS = 30;
+
+/**
+ * A higher level is reached later, and the logarithm of when is nearly a straight line: so it is looked for where a line
+ * through the two nearest known points is right (regula falsi, with the weight of a point that stays halved).
+ */
 export function alarmLevel(tuning: Tuning): number {
-  let low = 0;
-  let high = Math.log(tuning.falseAlarmSteps) + 2;
-  for (let halving = 0; halving < HALVINGS; halving++) {
-    const middle = (low + high) / 2;
-    if (runLength(middle, tuning) < tuning.falseAlarmSteps) low = middle;
-    else high = middle;
+  const miss = (level: number): number => Math.log(runLength(level, tuning) / tuning.falseAlarmSteps);
+  let high = { level: Math.log(tuning.falseAlarmSteps) + 2, miss: Infinity };
+  let low = { level: high.level / 8, miss: -Infinity };
+  high.miss = miss(high.level);
+  low.miss = miss(low.level);
+  if (low.miss >= 0) return low.level;
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const level = (low.level * high.miss - high.level * low.miss) / (high.miss - low.miss);
+    const found = { level, miss: miss(level) };
+    if (Math.abs(found.miss) < NEAR) return level;
+    if (found.miss < 0) [low, high] = [found, { ...high, miss: high.miss / 2 }];
+    else [low, high] = [{ ...low, miss: low.miss / 2 }, found];
   }
-  return (low + high) / 2;
+  return (low.level + high.level) / 2;
 }
 
 /** One step of the means for which levels are computed, as a factor: between two of them the one of the nearer holds. */
-const MEAN_STEP = 1.1;
+const MEAN_STEP = 1.2;
 const DISPERSION_STEP = 1.1;
 
 const rounded = (value: number, step: number): number => step ** Math.round(Math.log(value) / Math.log(step));

@@ -50,10 +50,22 @@ export function minuteMeans(means: readonly number[], slotMs: number): (minute: 
   };
 }
 
-interface Weighed {
+/** Today's counts and what the course made of them, later ones weighing more. */
+export interface Weighed {
   readonly observed: number;
   readonly expected: number;
 }
+
+export const UNWEIGHED: Weighed = { observed: 0, expected: 0 };
+
+/** What of a minute's weight is left a minute later. */
+export const keptOf = (halfLifeMinutes: number): number => 0.5 ** (1 / halfLifeMinutes);
+
+/** One minute more. */
+export const weighedWith = ({ observed, expected }: Weighed, count: number, usual: number, kept: number): Weighed => ({
+  observed: observed * kept + count,
+  expected: expected * kept + usual
+});
 
 /** Before its first contact nobody knows whether a queue was open. */
 const firstIn = (counts: readonly number[]): number =>
@@ -62,21 +74,39 @@ const firstIn = (counts: readonly number[]): number =>
     counts.findIndex((count) => count > 0)
   );
 
-/** Today's counts and what the course made of them, later ones weighing more. */
 function weigh(
   today: readonly number[],
   courseAt: (minute: number) => number,
   halfLifeMinutes: number,
   fromMinute: number
 ): Weighed {
-  const keep = 0.5 ** (1 / halfLifeMinutes);
-  let [observed, expected] = [0, 0];
+  const kept = keptOf(halfLifeMinutes);
+  let weighed = UNWEIGHED;
   for (let minute = fromMinute; minute < today.length; minute++) {
-    observed = observed * keep + today[minute]!;
-    expected = expected * keep + courseAt(minute);
+    weighed = weighedWith(weighed, today[minute]!, courseAt(minute), kept);
   }
-  return { observed, expected };
+  return weighed;
 }
+
+/** How many times the baseline's course comes today; without one, how much a minute. */
+export interface Level {
+  readonly level: number;
+  readonly levelError: number;
+  readonly dispersion: number;
+}
+
+export function levelOf(baseline: Baseline | null, { observed, expected }: Weighed): Level {
+  const dispersion = baseline?.dispersion ?? USUAL_DISPERSION;
+  const sure = baseline ? 1 / baseline.levelError ** 2 : 0;
+  const shape = observed / dispersion + (baseline ? sure : FIRST_GUESS.arrivals);
+  const level = shape / (expected / dispersion + (baseline ? sure : FIRST_GUESS.minutes));
+  const drift = baseline ? DRIFT : UNKNOWN_COURSE;
+  return { level, levelError: Math.sqrt(1 / shape + drift ** 2), dispersion };
+}
+
+/** The baseline's arrivals in each minute of the day; without one, 1. */
+export const courseOf = (baseline: Baseline | null, slotMs: number): ((minute: number) => number) =>
+  baseline ? minuteMeans(baseline.means, slotMs) : () => 1;
 
 /**
  * @param slotMs the length of the baseline's slots
@@ -88,19 +118,10 @@ export function forecastArrivals(
   today: readonly number[],
   { halfLifeMinutes, lagMinutes }: LevelOptions
 ): ArrivalForecast {
-  const courseAt = baseline ? minuteMeans(baseline.means, slotMs) : () => 1;
-  const dispersion = baseline?.dispersion ?? USUAL_DISPERSION;
+  const courseAt = courseOf(baseline, slotMs);
   const halfLife = baseline ? halfLifeMinutes.known : halfLifeMinutes.unknown;
   const known = today.slice(0, Math.max(0, today.length - lagMinutes));
-  const { observed, expected } = weigh(known, courseAt, halfLife, baseline ? 0 : firstIn(known));
-  const sure = baseline ? 1 / baseline.levelError ** 2 : 0;
-  const shape = observed / dispersion + (baseline ? sure : FIRST_GUESS.arrivals);
-  const level = shape / (expected / dispersion + (baseline ? sure : FIRST_GUESS.minutes));
-  const drift = baseline ? DRIFT : UNKNOWN_COURSE;
-  return {
-    meanIn: (minute) => level * courseAt(minute),
-    levelError: Math.sqrt(1 / shape + drift ** 2),
-    dispersion,
-    days: baseline?.days ?? 0
-  };
+  const weighed = weigh(known, courseAt, halfLife, baseline ? 0 : firstIn(known));
+  const { level, levelError, dispersion } = levelOf(baseline, weighed);
+  return { meanIn: (minute) => level * courseAt(minute), levelError, dispersion, days: baseline?.days ?? 0 };
 }

@@ -1,24 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { UNWATCHED, WorkloadWatch, type Change, type WorkloadStep } from './workload-watch.ts';
+import type { WorkloadChange } from '#lib/protocol/workload.ts';
+import { UNWATCHED, WorkloadWatch, type WorkloadStep } from './workload-watch.ts';
 
 const MINUTE = 60_000;
 const expected = { mean: 10, dispersion: 1.2, uncertainty: 0 };
 
 /** Minute after minute, from 0 on. @returns what is to be said after the last one */
-function watch(minutes: readonly Partial<WorkloadStep>[]): Change[] {
+function watch(minutes: readonly Partial<WorkloadStep>[]): WorkloadChange[] {
   const watch = new WorkloadWatch();
+  const handleTimes = { variation: 0.8, uncertainty: 0 };
   let states = UNWATCHED;
-  for (const [place, minute] of minutes.entries()) {
-    const atMs = (place + 1) * MINUTE;
-    const usual = {
-      atMs,
-      arrivals: 10,
-      relativeHandleTimes: Array<number>(10).fill(1),
-      expected,
-      handleVariation: 0.8
-    };
-    states = watch.after(states, { ...usual, ...minute });
+  for (const minute of minutes) {
+    states = watch.after(states, { arrivals: 10, excessWork: 0, expected, handleTimes, ...minute });
   }
   return watch.changes(states, minutes.length * MINUTE);
 }
@@ -44,7 +38,7 @@ test('says which change, since when, and by how much', () => {
 });
 
 test('sees longer contacts though no more come', () => {
-  const changes = watch([...times(30, {}), ...times(20, { relativeHandleTimes: Array<number>(10).fill(1.8) })]);
+  const changes = watch([...times(30, {}), ...times(20, { excessWork: 8 })]);
   assert.deepEqual(
     changes.map(({ kind, measure, sinceMs }) => ({ kind, measure, sinceMs })),
     [{ kind: 'surge', measure: 'load', sinceMs: 30 * MINUTE }]
@@ -52,7 +46,7 @@ test('sees longer contacts though no more come', () => {
 });
 
 test('sees that nothing comes any more', () => {
-  const changes = watch([...times(30, {}), ...times(5, { arrivals: 0, relativeHandleTimes: [] })]);
+  const changes = watch([...times(30, {}), ...times(5, { arrivals: 0 })]);
   assert.deepEqual(changes[0], {
     kind: 'collapse',
     measure: 'arrivals',
@@ -63,7 +57,7 @@ test('sees that nothing comes any more', () => {
 });
 
 test('is not alarmed by three contacts in a quiet night, nor by none', () => {
-  const night = { expected: { ...expected, mean: 0.002 }, relativeHandleTimes: [] };
+  const night = { expected: { ...expected, mean: 0.002 } };
   const quiet = times(400, { ...night, arrivals: 0 });
   assert.deepEqual(watch([...quiet, ...times(3, { ...night, arrivals: 1 })]), []);
   assert.deepEqual(watch(quiet), []);

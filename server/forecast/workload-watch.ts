@@ -2,32 +2,22 @@
  * Watches one queue for unexpected changes in its workload: more or fewer arrivals, more or less work in them. Four CUSUMs
  * share one stated interval between false alarms.
  */
+import type { ChangeKind, WorkloadChange } from '#lib/protocol/workload.ts';
 import { AlarmLevels } from './alarm-level.ts';
 import { after, AT_REST, toleratedMean, type CusumState, type Expected } from './cusum.ts';
 
-export type Measure = 'arrivals' | 'load';
-export type ChangeKind = 'surge' | 'collapse';
-
 export interface WorkloadStep {
-  /** When it ends, epoch milliseconds. */
-  readonly atMs: number;
   readonly arrivals: number;
-  /** How much the contacts that ended in it kept an agent, each ÷ the mean handle time that is expected. */
-  readonly relativeHandleTimes: readonly number[];
+  /** By how much the contacts that ended in it were longer work than is expected of so many, in contacts of the mean handle time. */
+  readonly excessWork: number;
+  /** Of arrivals. */
   readonly expected: Expected;
-  /** Standard deviation ÷ mean of handle times. */
-  readonly handleVariation: number;
-}
-
-/** An unexpected change, as long as it is one. */
-export interface Change {
-  readonly kind: ChangeKind;
-  readonly measure: Measure;
-  /** When it began, epoch milliseconds. */
-  readonly sinceMs: number;
-  /** Contacts that came since, and that were expected; of the load, in contacts of the mean handle time. */
-  readonly observed: number;
-  readonly expected: number;
+  readonly handleTimes: {
+    /** Standard deviation ÷ mean. */
+    readonly variation: number;
+    /** How far off the mean that is expected may be: its standard error ÷ the mean. */
+    readonly uncertainty: number;
+  };
 }
 
 export interface WatchOptions {
@@ -74,7 +64,7 @@ export class WorkloadWatch {
   }
 
   /** @param atMs when the last step ended */
-  changes(states: WatchState, atMs: number): Change[] {
+  changes(states: WatchState, atMs: number): WorkloadChange[] {
     return SIDES.flatMap((side, place) => {
       const { isAlarm, steps, observed, expected } = states[place]!;
       return isAlarm ? [{ ...side, sinceMs: atMs - steps * this.#options.stepMs, observed, expected }] : [];
@@ -83,11 +73,11 @@ export class WorkloadWatch {
 
   #afterOf({ measure, kind }: (typeof SIDES)[number], state: CusumState, step: WorkloadStep): CusumState {
     const leastMean = (LEAST_PER_MINUTE * this.#options.stepMs) / 60_000;
-    const { expected, handleVariation } = step;
-    if (kind === 'collapse' && expected.mean < leastMean) return AT_REST;
-    const dispersion = Math.max(1, expected.dispersion) + (measure === 'load' ? handleVariation ** 2 : 0);
+    if (kind === 'collapse' && step.expected.mean < leastMean) return AT_REST;
+    const expected = measure === 'load' ? expectedLoad(step) : step.expected;
+    const dispersion = Math.max(1, expected.dispersion);
     const watched = { ...expected, mean: Math.max(expected.mean, leastMean), dispersion };
-    const observed = measure === 'load' ? loadOf(step) : step.arrivals;
+    const observed = measure === 'load' ? step.arrivals + step.excessWork : step.arrivals;
     return after(state, observed, watched, RATIO[kind], this.#level(watched, RATIO[kind]));
   }
 
@@ -103,11 +93,13 @@ export class WorkloadWatch {
 }
 
 /**
- * The offered load that a step adds, in contacts of the mean handle time: those that came, and by how much those that
+ * The offered load that a step adds is, in contacts of the mean handle time, those that came, and by how much those that
  * ended were longer or shorter than that. So it tells of longer contacts as soon as they end, and of nothing twice.
  */
-function loadOf({ arrivals, relativeHandleTimes }: WorkloadStep): number {
-  let load = arrivals;
-  for (const time of relativeHandleTimes) load += time - 1;
-  return load;
+function expectedLoad({ expected, handleTimes }: WorkloadStep): Expected {
+  return {
+    mean: expected.mean,
+    dispersion: Math.max(1, expected.dispersion) + handleTimes.variation ** 2,
+    uncertainty: Math.hypot(expected.uncertainty, handleTimes.uncertainty)
+  };
 }

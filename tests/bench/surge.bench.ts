@@ -60,14 +60,11 @@ interface Floor {
   readonly dispersion: number;
 }
 
-function stepOf({ random, perMinute, dispersion }: Floor, arrivals: number, minute: number): WorkloadStep {
-  return {
-    atMs: minute * 60_000,
-    arrivals,
-    relativeHandleTimes: Array.from({ length: arrivals }, () => random.lognormal(1, HANDLE_VARIATION)),
-    expected: { mean: perMinute, dispersion, uncertainty: 0 },
-    handleVariation: HANDLE_VARIATION
-  };
+function stepOf({ random, perMinute, dispersion }: Floor, arrivals: number): WorkloadStep {
+  let excessWork = 0;
+  for (let contact = 0; contact < arrivals; contact++) excessWork += random.lognormal(1, HANDLE_VARIATION) - 1;
+  const expected = { mean: perMinute, dispersion, uncertainty: 0 };
+  return { arrivals, excessWork, expected, handleTimes: { variation: HANDLE_VARIATION, uncertainty: 0 } };
 }
 
 /** How often each threshold is newly reached, by threshold. */

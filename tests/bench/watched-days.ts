@@ -1,13 +1,13 @@
 /** What the watch would have said on recorded days: each judged by the days before it. */
-import { forecastArrivals, TO_WATCH } from '../../server/forecast/arrival-forecast.ts';
+import type { WorkloadChange } from '#lib/protocol/workload.ts';
 import { baselineOf, type Baseline, type KeptDay } from '../../server/forecast/baseline.ts';
-import { UNWATCHED, WorkloadWatch, type Change, type WorkloadStep } from '../../server/forecast/workload-watch.ts';
+import { addTotals, NO_WORK, usualTotals, type WorkTotals } from '../../server/forecast/expected-work.ts';
+import { watchDay } from '../../server/forecast/watched-day.ts';
+import { WorkloadWatch } from '../../server/forecast/workload-watch.ts';
 import type { RecordedDay } from './recorded-days.ts';
 
 const MINUTE_MS = 60_000;
 const SLOT_MINUTES = 30;
-/** Handle times of which so few were seen tell nothing of their mean. */
-const LEAST_HANDLED = 30;
 
 export interface Alarm {
   readonly date: string;
@@ -15,8 +15,8 @@ export interface Alarm {
   /** The time on the site's clock, `09:41`, and since when it has been so. */
   readonly time: string;
   readonly since: string;
-  readonly kind: Change['kind'];
-  readonly measure: Change['measure'];
+  readonly kind: WorkloadChange['kind'];
+  readonly measure: WorkloadChange['measure'];
   readonly observed: number;
   readonly expected: number;
   /** The days that what is expected was learnt from. */
@@ -26,7 +26,7 @@ export interface Alarm {
 
 interface QueueDay {
   readonly arrivals: number[];
-  readonly handled: number[][];
+  readonly minutes: Map<number, { ended: number; readonly pieces: number[] }>;
 }
 
 /** By queue: what came and what ended, minute by minute. */
@@ -34,10 +34,16 @@ function minutesOf({ day, events }: RecordedDay): Map<string, QueueDay> {
   const minutes = Math.ceil((day.endMs - day.startMs) / MINUTE_MS);
   const queues = new Map<string, QueueDay>();
   const answeredMs = new Map<string, number>();
+  const end = (day: QueueDay, minute: number, handleMs: number): void => {
+    const worked = day.minutes.get(minute) ?? { ended: 0, pieces: [] };
+    worked.ended++;
+    worked.pieces.push(handleMs);
+    day.minutes.set(minute, worked);
+  };
   const of = (id: string): QueueDay => {
     let known = queues.get(id);
     if (!known) {
-      known = { arrivals: Array<number>(minutes).fill(0), handled: Array.from({ length: minutes }, () => []) };
+      known = { arrivals: Array<number>(minutes).fill(0), minutes: new Map() };
       queues.set(id, known);
     }
     return known;
@@ -48,22 +54,9 @@ function minutesOf({ day, events }: RecordedDay): Map<string, QueueDay> {
     if (type === 'contact.answered') answeredMs.set(data.contact, timeMs);
     if (type !== 'contact.ended') continue;
     const handleMs = timeMs - (answeredMs.get(data.contact) ?? timeMs);
-    if (handleMs > 0) of(data.queue).handled[minute]!.push(handleMs);
+    if (handleMs > 0) end(of(data.queue), minute, handleMs);
   }
   return queues;
-}
-
-interface HandleTimes {
-  readonly meanMs: number;
-  readonly variation: number;
-}
-
-/** Null where too few are known. */
-function handleTimesOf(handled: readonly number[]): HandleTimes | null {
-  if (handled.length < LEAST_HANDLED) return null;
-  const meanMs = handled.reduce((sum, each) => sum + each, 0) / handled.length;
-  const variance = handled.reduce((sum, each) => sum + (each - meanMs) ** 2, 0) / handled.length;
-  return { meanMs, variation: Math.sqrt(variance) / meanMs };
 }
 
 const slotsOf = (arrivals: readonly number[]): number[] =>
@@ -76,39 +69,28 @@ const clock = (minute: number): string =>
 
 interface Known {
   readonly baseline: Baseline | null;
-  readonly handleTimes: HandleTimes | null;
+  readonly usual: WorkTotals;
 }
 
-function stepOf(day: QueueDay, minute: number, { baseline, handleTimes }: Known, atMs: number): WorkloadStep {
-  const soFar = day.arrivals.slice(0, minute);
-  const forecast = forecastArrivals(baseline, SLOT_MINUTES * MINUTE_MS, soFar, TO_WATCH);
-  const { meanMs, variation } = handleTimes ?? { meanMs: 1, variation: 0 };
-  return {
-    atMs,
-    arrivals: day.arrivals[minute]!,
-    relativeHandleTimes: handleTimes ? day.handled[minute]!.map((each) => each / meanMs) : [],
-    expected: {
-      mean: forecast.meanIn(minute),
-      dispersion: forecast.dispersion,
-      uncertainty: forecast.levelError
-    },
-    handleVariation: variation
-  };
-}
-
-function watchDay(
+function alarmsOf(
   watch: WorkloadWatch,
   { date, day }: RecordedDay,
   queue: string,
-  minutes: QueueDay,
-  known: Known
+  { arrivals, minutes }: QueueDay,
+  { baseline, usual }: Known
 ): Alarm[] {
   const alarms: Alarm[] = [];
   const open = new Map<string, Alarm>();
-  let states = UNWATCHED;
-  for (let minute = 0; minute < minutes.arrivals.length; minute++) {
-    const atMs = day.startMs + (minute + 1) * MINUTE_MS;
-    states = watch.after(states, stepOf(minutes, minute, known, atMs));
+  const course = watchDay(watch, {
+    baseline,
+    slotMs: SLOT_MINUTES * MINUTE_MS,
+    arrivals,
+    channels: [{ usual, minutes }],
+    isHeard: () => true
+  });
+  let minute = -1;
+  for (const states of course) {
+    const atMs = day.startMs + (++minute + 1) * MINUTE_MS;
     const changes = new Map(watch.changes(states, atMs).map((change) => [`${change.measure} ${change.kind}`, change]));
     for (const key of [...open.keys()]) if (!changes.has(key)) open.delete(key);
     for (const [key, { kind, measure, sinceMs, observed, expected }] of changes) {
@@ -118,7 +100,7 @@ function watchDay(
         continue;
       }
       const since = clock(Math.round((sinceMs - day.startMs) / MINUTE_MS));
-      const learntFromDays = known.baseline?.days ?? 0;
+      const learntFromDays = baseline?.days ?? 0;
       const time = clock(minute + 1);
       const one = { date, queue, time, since, kind, measure, observed, expected, learntFromDays, lastedMinutes: 1 };
       open.set(key, one);
@@ -131,15 +113,15 @@ function watchDay(
 /** The alarms of all days, in order. */
 export function watchDays(days: readonly RecordedDay[]): Alarm[] {
   const kept = new Map<string, KeptDay[]>();
-  const handled = new Map<string, number[]>();
+  const worked = new Map<string, WorkTotals>();
   const alarms: Alarm[] = [];
   const watch = new WorkloadWatch();
   for (const [place, recorded] of days.entries()) {
     const queues = minutesOf(recorded);
     for (const [queue, minutes] of queues) {
       const baseline = baselineOf(kept.get(queue) ?? [], recorded.weekday);
-      const handleTimes = handleTimesOf(handled.get(queue) ?? []);
-      alarms.push(...watchDay(watch, recorded, queue, minutes, { baseline, handleTimes }));
+      const usual = worked.get(queue) ?? NO_WORK;
+      alarms.push(...alarmsOf(watch, recorded, queue, minutes, { baseline, usual }));
     }
     for (const queue of new Set([...queues.keys(), ...kept.keys()])) {
       const minutes = queues.get(queue);
@@ -150,7 +132,7 @@ export function watchDays(days: readonly RecordedDay[]): Alarm[] {
           days.slice(0, place).map(({ weekday }) => ({ weekday, counts: [] }))
         );
       kept.get(queue)!.push({ weekday: recorded.weekday, counts });
-      handled.set(queue, [...(handled.get(queue) ?? []), ...(minutes?.handled.flat() ?? [])]);
+      worked.set(queue, addTotals(worked.get(queue) ?? NO_WORK, usualTotals(minutes?.minutes.values() ?? [])));
     }
   }
   return alarms;
