@@ -34,6 +34,7 @@ test('every member is optional', () => {
   accepts({});
   accepts({ sites: {}, defaults: {}, queues: {} });
   accepts({ sites: { izmir: {} }, queues: { 'izmir/billing': { channels: { email: {} } } } });
+  accepts({ defaults: { falseAlarmDays: 60 }, queues: { 'izmir/billing': { falseAlarmDays: 7.5 } } });
 });
 
 test('null is the same as absent, at any depth', () => {

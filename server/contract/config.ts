@@ -25,6 +25,8 @@ const definition = {
   formula: optional(Type.Enum([...FORMULAS])),
   shortAbandonSeconds: optional(Seconds)
 };
+/** How rarely an unexpected change in the workload of a queue may be a false alarm. */
+const watch = { falseAlarmDays: optional(Type.Number({ exclusiveMinimum: 0 })) };
 const channels = optional(
   Type.Object(
     Object.fromEntries(CHANNELS.map((channel) => [channel, optional(Type.Object(definition, strict))])),
@@ -45,12 +47,12 @@ const Site = Type.Object(
   },
   strict
 );
-const Queue = Type.Object({ name: optional(Type.String()), ...definition, channels }, strict);
+const Queue = Type.Object({ name: optional(Type.String()), ...definition, ...watch, channels }, strict);
 
 const ConfigSchema = Type.Object(
   {
     sites: optional(Type.Record(Type.String(), optional(Site))),
-    defaults: optional(Type.Object({ ...definition, channels }, strict)),
+    defaults: optional(Type.Object({ ...definition, ...watch, channels }, strict)),
     queues: optional(Type.Record(Type.String(), optional(Queue))),
     boards: optional(Type.String({ minLength: 1 }))
   },
@@ -67,6 +69,7 @@ export interface DefinitionConfig {
   readonly shortAbandonSeconds?: number | null;
 }
 export interface ScopeConfig extends DefinitionConfig {
+  readonly falseAlarmDays?: number | null;
   readonly channels?: Readonly<Record<string, DefinitionConfig | null>> | null;
 }
 export type SiteConfig = Static<typeof Site>;

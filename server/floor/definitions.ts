@@ -57,6 +57,11 @@ export function definitionOf(config: FloorConfig, site: string, queue: string, c
   };
 }
 
+/** For how many days a queue's workload may be watched, on average, until there is one false alarm. */
+export function falseAlarmDaysOf(config: FloorConfig, site: string, queue: string): number {
+  return entry(config.queues, `${site}/${queue}`)?.falseAlarmDays ?? config.defaults?.falseAlarmDays ?? 30;
+}
+
 export function queueNameOf(config: FloorConfig, site: string, queue: string): string {
   return entry(config.queues, `${site}/${queue}`)?.name ?? queue;
 }

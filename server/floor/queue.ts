@@ -4,7 +4,7 @@ import { CHANNELS, type Channel } from '../contract/event-types.ts';
 import { StringMap } from '../contract/string-map.ts';
 import type { Calendar } from './calendar.ts';
 import { contribute } from './contributions.ts';
-import { definitionOf, type Definition } from './definitions.ts';
+import { definitionOf, falseAlarmDaysOf, type Definition } from './definitions.ts';
 import { Ledger } from './ledger.ts';
 import { standsIn } from './healing.ts';
 import { Leg } from './leg.ts';
@@ -117,6 +117,10 @@ export class Queue implements Scope {
       this.#definitions.set(channel, definition);
     }
     return definition;
+  }
+
+  get falseAlarmDays(): number {
+    return falseAlarmDaysOf(this.#config, this.#site, this.id);
   }
 
   /** The legs that are kept. */

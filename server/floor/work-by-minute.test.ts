@@ -44,7 +44,7 @@ test('counts who came, who was done with, and the work of it, when each was know
     [0, 1, 0],
     [3, 0, 1, 150_000]
   ]);
-  assert.deepEqual(seen[4], [...seen[3]!, [5, 0, 0, 110_000]]);
+  assert.deepEqual(seen[4], [...seen[3], [5, 0, 0, 110_000]]);
 });
 
 test('comes to the same whatever is told when', () => {

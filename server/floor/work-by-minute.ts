@@ -80,11 +80,8 @@ export class WorkByMinute {
     const day = this.#calendar.dayOf(atMs);
     if (!day) return null;
     const number = Math.floor((atMs - day.startMs) / MINUTE_MS);
-    const minutes = entry(
-      entry(this.#days, day.startMs, () => new Map<Channel, Minutes>()),
-      channel,
-      () => new Map()
-    );
+    const channels = entry(this.#days, day.startMs, () => new Map<Channel, Minutes>());
+    const minutes = entry(channels, channel, (): Minutes => new Map());
     return entry(minutes, number, (): MinuteOfWork => ({ arrivals: 0, ended: 0, pieces: [] }));
   }
 }
