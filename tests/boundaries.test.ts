@@ -65,10 +65,18 @@ const RULES: Readonly<Record<string, Rule>> = {
     because: 'an answer is a function of the floor'
   },
   'server/archive': {
-    ours: ['server/answers', 'server/stream', 'server/floor', 'server/contract', 'src/lib/protocol'],
+    ours: [
+      'server/answers',
+      'server/outlook',
+      'server/forecast',
+      'server/stream',
+      'server/floor',
+      'server/contract',
+      'src/lib/protocol'
+    ],
     packages: ['@nats-io/nats-core'],
     node: true,
-    because: 'it keeps past floors and asks them; how questions are answered is not its matter'
+    because: 'it keeps past floors and past days, and asks them; how questions are answered is not its matter'
   },
   'server/roster': {
     ours: ['server/views', 'server/floor', 'server/contract', 'server/stream', 'src/lib/protocol'],

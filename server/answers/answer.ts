@@ -1,6 +1,7 @@
 /** Answers questions about a floor: each by a pure function of the floor and the moment asked about. */
 import type { Answer, Question, QuestionName, Questions } from '#lib/protocol/questions.ts';
 import type { StreamFold } from '../floor/stream-fold.ts';
+import { NO_DAYS, type KeptDays } from '../outlook/kept-days.ts';
 import { siteView } from '../views/site-view.ts';
 import { answerAgent } from './agent-day.ts';
 import { answerAgents } from './agent-page.ts';
@@ -13,13 +14,15 @@ import { answerOutlook } from './outlook.ts';
 import { answerReportFile } from './report-file.ts';
 import { answerReport } from './report.ts';
 import { answerFigure } from './explain-figure.ts';
+import { answerWorkload } from './workload.ts';
 
 type Answerers = {
   readonly [N in QuestionName]: (
     fold: StreamFold,
     question: Questions[N]['question'],
     nowMs: number,
-    keptFromMs: number
+    keptFromMs: number,
+    keptDays: KeptDays
   ) => Answer<N>;
 };
 
@@ -33,7 +36,8 @@ const ANSWERERS: Answerers = {
   days: answerDays,
   report: answerReport,
   reportFile: answerReportFile,
-  outlook: answerOutlook,
+  outlook: (fold, question, nowMs, _, keptDays) => answerOutlook(fold, question, nowMs, keptDays),
+  workload: (fold, _question, nowMs, _, keptDays) => answerWorkload(fold, nowMs, keptDays),
   figure: answerFigure,
   contacts: answerContacts,
   agents: answerAgents,
@@ -44,13 +48,15 @@ const ANSWERERS: Answerers = {
 /**
  * @param nowMs the moment that the fold stands for; it is made current for it
  * @param keptFromMs the earliest moment that can be asked about
+ * @param keptDays what came on the days before
  */
 export function answer<K extends QuestionName>(
   fold: StreamFold,
   question: Question<K>,
   nowMs: number,
-  keptFromMs: number
+  keptFromMs: number,
+  keptDays: KeptDays = NO_DAYS
 ): Answer<K> {
   fold.advance(nowMs);
-  return ANSWERERS[question.name](fold, question, nowMs, keptFromMs);
+  return ANSWERERS[question.name](fold, question, nowMs, keptFromMs, keptDays);
 }

@@ -16,7 +16,7 @@ import type { FloorNow, LineNow } from '../forecast/floor-now.ts';
 import { project, type Projection } from '../forecast/projection.ts';
 import { whatIf } from '../forecast/what-if.ts';
 import { floorNowOf } from '../outlook/floor-now-of.ts';
-import { baselinesOf, SLOT_MS } from '../outlook/kept-days.ts';
+import { baselinesOf, SLOT_MS, type KeptDays } from '../outlook/kept-days.ts';
 
 /** Who asks again within it gets the same answer, as long as the floor is the same. */
 const SEED_MS = 10_000;
@@ -71,12 +71,17 @@ function answerWhatIf(
 }
 
 /** Null for a site or a queue that nobody has named. */
-export function answerOutlook({ floor }: StreamFold, question: OutlookQuestion, nowMs: number): Outlook | null {
+export function answerOutlook(
+  { floor }: StreamFold,
+  question: OutlookQuestion,
+  nowMs: number,
+  keptDays: KeptDays
+): Outlook | null {
   const { site: id, queue, change } = question;
   const site = floor.sites.get(id);
   const asked = [queue, change?.from ?? null].filter((each) => each !== null);
   if (!site || asked.some((each) => !site.queues.has(each))) return null;
-  const baselineOf = baselinesOf(site, nowMs);
+  const baselineOf = baselinesOf(site, nowMs, keptDays);
   const now = floorNowOf(site, nowMs, { baselineOf, slotMs: SLOT_MS, backAtMs: () => null });
   const seed = Math.floor(nowMs / SEED_MS);
   const projections = project(now, { seed });

@@ -79,7 +79,16 @@ export class Archive {
     return (await this.#ask(question as unknown as Question, false, signal)) as Answer<K>;
   }
 
-  /** The same, as JSON. */
+  /** The same of what can wait: it is never answered here, where it would hold up what can't. */
+  async later<K extends QuestionName>(question: Question<K>, signal?: AbortSignal): Promise<Answer<K>> {
+    signal?.throwIfAborted();
+    if (this.#isStopping) throw new Error('the server is stopping');
+    const asked = question as unknown as Question;
+    const moment = this.#options.momentOf(asked);
+    return (await this.#askThread({ ...asked, moment }, false, signal)) as Answer<K>;
+  }
+
+  /** The same as `ask`, as JSON. */
   async askText(question: Question, signal?: AbortSignal): Promise<string> {
     return (await this.#ask(question, true, signal)) as string;
   }

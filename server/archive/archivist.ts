@@ -10,7 +10,9 @@ import { pause } from '../stream/backoff.ts';
 import { FloorKeeper } from '../stream/floor-keeper.ts';
 import { readFloor } from '../stream/read-floor.ts';
 import { StateStore } from '../stream/state-store.ts';
+import { ArrivalDays } from './arrival-days.ts';
 import { Beginnings } from './beginnings.ts';
+import { DayKeeper } from './day-keeper.ts';
 import { PastFloors } from './past-floors.ts';
 import { Saving } from './saving.ts';
 import type { Asked } from './thread-messages.ts';
@@ -45,6 +47,8 @@ export class Archivist {
   readonly #saving: Saving;
   readonly #beginnings: Beginnings;
   readonly #past: PastFloors;
+  readonly #days: ArrivalDays;
+  readonly #dayKeeper: DayKeeper;
   #config: FloorConfig;
   #stream: string | null = null;
   #timer: NodeJS.Timeout | null = null;
@@ -65,10 +69,19 @@ export class Archivist {
       late: () => this.#twin.fold.late,
       beginningBefore: (atMs) => this.#beginnings.before(atMs)
     });
+    this.#days = new ArrivalDays(nc, say);
+    this.#dayKeeper = new DayKeeper({
+      days: this.#days,
+      now,
+      floor: () => this.#twin.fold.floor,
+      past: (moment, signal, use) => this.#past.ask(moment, signal, use),
+      firstMs: () => this.#firstMs()
+    });
   }
 
   /** Resolves when all that was in the stream at the start has been read, or `signal` is aborted. */
   async start(signal: AbortSignal): Promise<void> {
+    await this.#days.start(signal);
     await this.#twin.start();
     this.#timer = setInterval(() => this.#look(), LOOK_EVERY_MS);
     await this.#twin.caughtUp(signal);
@@ -77,7 +90,9 @@ export class Archivist {
   /** Saves what has come, and ends. */
   async stop(): Promise<void> {
     if (this.#timer) clearInterval(this.#timer);
+    this.#dayKeeper.stop();
     this.#past.close();
+    this.#days.stop();
     await within(LAST_SAVE_WITHIN_MS, this.#saving.save(this.#twin.fold, this.#options.now()));
     await this.#twin.stop();
   }
@@ -96,15 +111,21 @@ export class Archivist {
     const { moment, name } = question;
     await this.#reached(sequence);
     const isPast = moment !== null && moment.atMs < this.#options.now();
-    const firstMs = isPast || name === 'days' ? await this.#beginnings.firstMs(this.#twin.fold.late.earliestMs) : null;
+    const firstMs = isPast || name === 'days' ? await this.#firstMs() : null;
     if (isPast) {
       if (firstMs === null || moment.atMs < firstMs) return null;
-      return this.#past.ask(moment, signal, (past) => answer(past, question, moment.atMs, firstMs));
+      return this.#past.ask(moment, signal, (past) => answer(past, question, moment.atMs, firstMs, this.#keptDays));
     }
     const nowMs = this.#options.now();
     const { fold } = this.#twin;
     this.#saving.reach(fold, nowMs);
-    return answer(fold, question, nowMs, firstMs ?? nowMs);
+    return answer(fold, question, nowMs, firstMs ?? nowMs, this.#keptDays);
+  }
+
+  readonly #keptDays = (site: string) => this.#days.of(site);
+
+  #firstMs(): Promise<number | null> {
+    return this.#beginnings.firstMs(this.#twin.fold.late.earliestMs);
   }
 
   /** The live floor and this one read the same stream, each for itself: the other one may be a little ahead. */
@@ -148,6 +169,7 @@ export class Archivist {
     const { behind, caughtUp, streamAgeMs } = this.#twin.currency();
     const isLevel = caughtUp && behind === 0 && streamAgeMs !== null && streamAgeMs < STREAM_AWAY_MS;
     this.#saving.look(this.#twin.fold, this.#options.now(), isLevel);
+    if (isLevel) this.#dayKeeper.look();
   }
 
   async #save(fold: StreamFold, dayMs?: number): Promise<void> {

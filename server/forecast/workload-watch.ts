@@ -67,7 +67,9 @@ export class WorkloadWatch {
   changes(states: WatchState, atMs: number): WorkloadChange[] {
     return SIDES.flatMap((side, place) => {
       const { isAlarm, steps, observed, expected } = states[place]!;
-      return isAlarm ? [{ ...side, sinceMs: atMs - steps * this.#options.stepMs, observed, expected }] : [];
+      return isAlarm
+        ? [{ ...side, sinceMs: atMs - steps * this.#options.stepMs, observed: Math.max(0, observed), expected }]
+        : [];
     });
   }
 

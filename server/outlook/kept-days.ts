@@ -90,9 +90,15 @@ export function usualOfSite(site: Site, nowMs: number, keptDays: KeptDays): Usua
   const make = (): UsualOf => memo((queue) => usualOf(site, today, days, queue));
   if (days.some((day) => !kept.includes(day))) return make();
   let ofList = found.get(kept);
-  if (!ofList) found.set(kept, (ofList = new Map()));
+  if (!ofList) found.set(kept, (ofList = new Map<string, UsualOf>()));
   const key = `${site.id} ${today.startMs} ${today.endMs}`;
   let usual = ofList.get(key);
   if (!usual) ofList.set(key, (usual = make()));
   return usual;
+}
+
+/** Of a site at a moment, by queue; null without a day on which anything came. */
+export function baselinesOf(site: Site, nowMs: number, keptDays: KeptDays): (queue: string) => Baseline | null {
+  const usual = usualOfSite(site, nowMs, keptDays);
+  return (queue) => usual(queue).baseline;
 }

@@ -111,7 +111,7 @@ function quietDays(floor: Floor, watch: WorkloadWatch): Quiet {
     const arrivals = draw();
     minutes.add(arrivals);
     windows.add(window.add(arrivals));
-    states = watch.after(states, stepOf(floor, arrivals, minute));
+    states = watch.after(states, stepOf(floor, arrivals));
     if (!states.some(({ isAlarm }) => isAlarm)) continue;
     falseAlarms++;
     states = UNWATCHED;
@@ -119,12 +119,12 @@ function quietDays(floor: Floor, watch: WorkloadWatch): Quiet {
   return { falseAlarms, minutes, windows };
 }
 
-type Detector = (arrivals: number, minute: number) => boolean;
+type Detector = (arrivals: number) => boolean;
 
 const watcher = (floor: Floor, watch: WorkloadWatch): Detector => {
   let states = UNWATCHED;
-  return (arrivals, minute) => {
-    states = watch.after(states, stepOf(floor, arrivals, minute));
+  return (arrivals) => {
+    states = watch.after(states, stepOf(floor, arrivals));
     return states.some(({ isAlarm }) => isAlarm);
   };
 };
@@ -142,10 +142,10 @@ function detect(floor: Floor, factor: number, newDetector: () => Detector): Dete
   while (minutes.length < SURGES) {
     const detector = newDetector();
     let isEarly = false;
-    for (let minute = 0; minute < BEFORE_MINUTES; minute++) isEarly = detector(before(), minute);
+    for (let minute = 0; minute < BEFORE_MINUTES; minute++) isEarly = detector(before());
     if (isEarly) continue;
     let taken = 1;
-    while (taken < GIVE_UP_MINUTES && !detector(after(), BEFORE_MINUTES + taken)) taken++;
+    while (taken < GIVE_UP_MINUTES && !detector(after())) taken++;
     minutes.push(taken);
   }
   const meanMinutes = minutes.reduce((sum, each) => sum + each, 0) / minutes.length;

@@ -9,6 +9,7 @@ import type { Page } from './pages.ts';
 import type { PastDay, PastDayQuestion } from './past-day.ts';
 import type { SiteView } from './site-view.ts';
 import type { Audience } from './view-address.ts';
+import type { Workload } from './workload.ts';
 
 /** A past moment of a floor. */
 export interface Moment {
@@ -69,6 +70,8 @@ export interface Questions {
   };
   /** The next half hour, and what other agents would bring. */
   readonly outlook: { readonly question: OutlookQuestion; readonly answer: Outlook };
+  /** What is unexpected in the workload of all sites. */
+  readonly workload: { readonly question: object; readonly answer: Workload };
   /** Why a figure is what it is. */
   readonly figure: { readonly question: FigureQuestion; readonly answer: FigureAnswer };
   /** The contacts that a figure is counted of, and those of its window that do not count in it. */
