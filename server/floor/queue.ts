@@ -59,7 +59,8 @@ export class Queue implements Scope {
   /** Those that have been counted, in the contract's order. */
   channels: readonly Channel[] = [];
   readonly windows = new ScopeWindows(this);
-  readonly work: WorkByMinute;
+  /** Counted from when it is first asked for: whoever only shows the floor never asks. */
+  #work: WorkByMinute | null = null;
   readonly #definitions = new Map<Channel | null, Definition>();
   #stepsFromMs = -Infinity;
   readonly waiting = new Set<Leg>();
@@ -84,7 +85,6 @@ export class Queue implements Scope {
     this.#site = site;
     this.#config = config;
     this.#calendar = calendar;
-    this.work = new WorkByMinute(calendar);
     this.#forgotten = forgotten;
     this.#elsewhere = elsewhere;
     this.#address = `${site}/${id}`;
@@ -123,6 +123,14 @@ export class Queue implements Scope {
     return falseAlarmDaysOf(this.#config, this.#site, this.id);
   }
 
+  get work(): WorkByMinute {
+    if (!this.#work) {
+      this.#work = new WorkByMinute(this.#calendar);
+      for (const { counted } of this.#legs.values()) if (counted) this.#work.replace(null, counted);
+    }
+    return this.#work;
+  }
+
   /** The legs that are kept. */
   legs(): Iterable<Leg> {
     return this.#legs.values();
@@ -154,7 +162,7 @@ export class Queue implements Scope {
       if (before) this.#noteWait(before, -1);
       this.#noteWait(reading, 1);
     }
-    this.work.replace(before, reading);
+    this.#work?.replace(before, reading);
     leg.count(reading, isOpen(reading));
     if (isWaiting(reading)) this.waiting.add(leg);
     else this.waiting.delete(leg);
@@ -227,6 +235,6 @@ export class Queue implements Scope {
   forgetBefore(atMs: number): void {
     this.#legs.filter((leg, key) => !this.#forget(leg, key, atMs));
     for (const ledger of this.#ledgers.values()) ledger.forgetBefore(atMs);
-    this.work.forgetBefore(atMs);
+    this.#work?.forgetBefore(atMs);
   }
 }
