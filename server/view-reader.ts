@@ -68,7 +68,7 @@ function readDisplay(parts: Parts, id: string, nowMs: number): object | null {
   const display = displays.state(id, nowMs, zoneOf(fold().floor, boards.get(present[0] ?? '')?.document));
   if (!display) return null;
   const shown = boardAt(present, seconds, nowMs);
-  if (shown === null) return { board: null, display, sites: {}, tiles: {} } satisfies BoardView;
+  if (shown === null) return { board: null, display, sites: {}, alerts: {}, tiles: {} } satisfies BoardView;
   return { ...readBoard(parts, boardOf(shown, boards.get(shown)), 'wall', nowMs), display };
 }
 
@@ -76,7 +76,10 @@ function readers(parts: Parts): Readonly<Partial<Record<ViewKind, Read>>> {
   const { fold, people, boards, drafts, rosters, alerts } = parts;
   const shifts = new ShiftReader();
   return {
-    site: ({ id, audience }, nowMs) => siteView(fold().floor, id, nowMs, fold().counts.rejected, people[audience]),
+    site: ({ id, audience }, nowMs) => {
+      const shown = alertsFor(alerts.view(id, audience));
+      return siteView(fold().floor, id, nowMs, fold().counts.rejected, people[audience], shown);
+    },
     board: ({ id, audience }, nowMs) => readBoard(parts, boardOf(id, boards.get(id)), audience, nowMs),
     draft: ({ id, audience }, nowMs) => readBoard(parts, boardOf(id, drafts.get(id)), audience, nowMs),
     shift: ({ id, audience }, nowMs) =>

@@ -3,7 +3,7 @@ import type { NatsConnection } from '@nats-io/nats-core';
 import type { AlertDesk, AlertsView, DeskAlert } from '#lib/protocol/alerts.ts';
 import type { Audience } from '#lib/protocol/view-address.ts';
 import type { Floor } from '../floor/floor.ts';
-import { deskAlert, isForDesks, type Alert } from './alert.ts';
+import { deskAlert, idOf, isForDesks, type Alert } from './alert.ts';
 import { AlertBook } from './book.ts';
 import { deliverers, type Senders } from './deliver.ts';
 import { Desk } from './desk.ts';
@@ -73,8 +73,7 @@ export class Alerts {
       email: emailSender(settings.mail),
       webpush: pushSender(settings.push, (endpoint) => void this.#subscribers.remove(endpoint))
     };
-    const link = ({ site, entity }: Alert): string =>
-      `${address()}/alerts?site=${site}#${encodeURIComponent(entity.id)}`;
+    const link = (alert: Alert): string => `${address()}/alerts?site=${alert.site}#${idOf(alert)}`;
     this.#workers = [
       forwarder({
         nc,

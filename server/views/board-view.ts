@@ -2,6 +2,7 @@
 import type { Tile } from '#lib/protocol/board-document.ts';
 import type { BoardView, SiteHead, TileData } from '#lib/protocol/board-view.ts';
 import { siteTargetOf } from '../floor/definitions.ts';
+import { alertsOf } from './alerts-of.ts';
 import { BoardReading, type Board, type BoardContext } from './board-reading.ts';
 import type { FloorAt } from './floor-at.ts';
 import { rows } from './rows.ts';
@@ -76,9 +77,11 @@ function siteHeads(tiles: readonly Tile[], reading: BoardReading): Record<string
 export function boardView(at: FloorAt, { id, version, document }: Board, context: BoardContext): BoardView {
   const reading = new BoardReading(at, document, context);
   const tiles = document.pages.flatMap((page) => page.tiles);
+  const sites = siteHeads(tiles, reading);
   return {
     board: { id, version, document: documentFor(context.audience, document) },
-    sites: siteHeads(tiles, reading),
+    sites,
+    alerts: rows(alertsOf(Object.keys(sites), context)),
     tiles: rows(tiles.map((tile) => [tile.id, tileData(tile, reading)]))
   };
 }

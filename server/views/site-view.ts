@@ -48,13 +48,15 @@ function chart(site: Site, { day, nowMs }: Moment, waiting: number): DayChart {
  *
  * @param rejected how many events could not be used
  * @param people how it calls the agents
+ * @param alerts its open ones, as those may know them who look at it
  */
 export function siteView(
   floor: Floor,
   id: string,
   nowMs: number,
   rejected: number,
-  people: People = BY_NAME
+  people: People = BY_NAME,
+  alerts: SiteView['alerts'] = {}
 ): SiteView | null {
   const site = floor.sites.get(id);
   if (!site) return null;
@@ -97,6 +99,7 @@ export function siteView(
     ),
     sources: rows([...site.sources].map(([source, heard]) => [source, sourceRow(heard, nowMs)])),
     chart: chart(site, moment, now.waiting),
+    alerts,
     rejected
   };
 }

@@ -134,6 +134,8 @@ function alert(floor: MadeFloor, index: number, isWall: boolean): AlertRow {
     state: index === 2 ? 'acknowledged' : 'firing',
     entity: { kind: 'queue', ...queue },
     site: 'demo',
+    figure: 'waitingOverTarget',
+    isForPeople: false,
     sinceMs: floor.nowMs - (index + 1) * 3 * MINUTE_MS,
     takenBy: index === 2 && !isWall ? 'Elif Kaya' : null,
     sound: severity === 'critical' ? 'urgent' : null
@@ -251,6 +253,7 @@ export function madeView(document: BoardDocument, floor: MadeFloor, id = 'made')
   };
   return {
     board: { id, version: 1, document },
+    alerts: {},
     sites: Object.fromEntries([...sites].map((site) => [site, head])),
     tiles: Object.fromEntries(tiles.map((tile) => [tile.id, madeTile(floor, tile, made)]))
   };

@@ -1,6 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-import { alive, open, test, visit } from './board-page.ts';
+import { PERSON_COOKIE } from '#lib/person.ts';
+import { SHIPPED_RULES } from '../../server/alerts/shipped-rules.ts';
+import { alive, offered, open, row, test, visit } from './board-page.ts';
 import { textProblems } from './text-problems.ts';
 
 let names = 0;
@@ -53,6 +55,48 @@ test('an alert comes live, is taken by keyboard, noted and settled; and stands i
   await expect(row).toHaveCount(0);
   await page.getByRole('link', { name: 'History' }).click();
   await expect(page.getByRole('row', { name: /Elif Kaya/ }).first()).toContainText('settled');
+});
+
+const NOBODY_FREE = SHIPPED_RULES.find(({ id }) => id === 'nobody-free')!;
+
+/** Critical as soon as anybody waits in a queue. */
+async function watchWaiting(url: string): Promise<void> {
+  const measure = { kind: 'figure', figure: 'waiting', window: 'now', of: 'entity' };
+  const conditions = [{ measure, compare: 'atLeast', warning: null, critical: 1, clearAt: null }];
+  const rule = { ...NOBODY_FREE, id: 'any-waits', forSeconds: 0, when: { match: 'all', conditions } };
+  const headers = { 'content-type': 'application/json' };
+  const made = await fetch(`${url}/api/rules`, { method: 'POST', headers, body: JSON.stringify(rule) });
+  expect(made.ok).toBe(true);
+}
+
+test('a board’s strip says what is to be acted on: a desk takes it there, a wall names nobody', async ({
+  page,
+  context,
+  floor
+}) => {
+  const { url } = floor.server;
+  await floor.publish([said('signed-in', 'a1', { name: 'Elif Kaya' }), offered('billing')]);
+  await watchWaiting(url);
+  await open(page, `${url}/tv/demo`);
+  const strip = page.getByRole('region', { name: 'Alerts' });
+  await expect(strip).toContainText('Critical');
+  await expect(row(page, 'billing').locator('[data-alerted="critical"]')).toHaveText('Critical');
+
+  await open(page, `${url}/alerts`);
+  await heard(page, floor.publish, 'a1');
+  await open(page, `${url}/tv/demo`);
+  await expect(strip.getByRole('listitem')).toHaveCount(1);
+  expect(await page.content()).not.toContain('no sound');
+
+  await context.addCookies([{ name: PERSON_COOKIE, value: 'Ayse', url }]);
+  await open(page, `${url}/site/demo`);
+  const call = strip.getByRole('listitem').filter({ hasText: 'Elif Kaya asks for the team leader: no sound' });
+  await call.getByRole('button', { name: 'Take' }).click();
+  await expect(call).toContainText('taken');
+  await call.getByRole('button', { name: 'Settled' }).click();
+  await expect(call).toHaveCount(0);
+  await strip.getByRole('link', { name: /waiting beyond/ }).click();
+  await expect(page.locator('[data-head]:focus')).toContainText('waiting beyond');
 });
 
 test('arrow keys lead from one alert to the next', async ({ page, floor }) => {

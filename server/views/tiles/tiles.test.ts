@@ -257,6 +257,8 @@ const alert = (severity: AlertRow['severity'], kind: AlertRow['entity']['kind'])
   state: 'firing',
   entity: { kind, id: 'someone', name: 'Some One' },
   site: 'izmir',
+  figure: 'waiting',
+  isForPeople: false,
   sinceMs: NOW,
   takenBy: 'Elif',
   sound: null

@@ -37,5 +37,6 @@ export const aSiteView: SiteView = {
     waitingSlotMs: 300_000,
     waiting: { '1': 2 }
   },
+  alerts: {},
   rejected: 0
 };

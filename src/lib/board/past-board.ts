@@ -22,10 +22,11 @@ export const DATED_BOARD: Dated<BoardView> = {
  *
  * @param isBlank without its figures
  */
-export function stillBoard({ board, sites, tiles }: BoardView, isBlank: boolean): ShownBoard {
+export function stillBoard({ board, sites, alerts, tiles }: BoardView, isBlank: boolean): ShownBoard {
   return {
     document: board?.document ?? null,
     sites,
+    alerts,
     tile: (id) => (isBlank || !Object.hasOwn(tiles, id) ? null : tiles[id]!)
   };
 }

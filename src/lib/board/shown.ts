@@ -32,6 +32,7 @@ export function blanked(view: SiteView): Shown<SiteView> {
     today: withoutFigures(view.today),
     queues: Object.fromEntries(queues) as Shown<SiteView['queues']>,
     agents: {},
+    alerts: {},
     chart: { ...view.chart, offered: {}, serviceLevel: {}, waiting: {} }
   };
 }

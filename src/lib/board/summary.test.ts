@@ -13,6 +13,7 @@ test('a board is told in sentences: what, how much, and whether that is as it sh
   const board = {
     document: TWELVE_TILES,
     sites: view.sites,
+    alerts: {},
     tile: (id: string) => (id === 'sl' ? level : (view.tiles[id] ?? null))
   };
   const text = summaryOf(board, 0, floor.nowMs, speechOf('en'));

@@ -36,6 +36,10 @@ export class DraftBoard implements ShownBoard {
     return this.#live.sites;
   }
 
+  get alerts() {
+    return this.#live.alerts;
+  }
+
   tile(id: string): TileData | null {
     const known = this.#live.document;
     const isKnown = known !== null && sameValue(asks(tileOf(known, id)), asks(tileOf(this.#edited(), id)));

@@ -12,6 +12,7 @@ export interface ShownBoard {
   /** Null: a display that has no board yet. */
   readonly document: BoardDocument | null;
   readonly sites: Readonly<Record<string, SiteHead>>;
+  readonly alerts: BoardView['alerts'];
   /** Null: they have not come yet. */
   tile(id: string): TileData | null;
 }
@@ -31,6 +32,7 @@ export class LiveBoard extends LiveView<BoardView> implements ShownBoard {
   #board: BoardView['board'];
   #display: DisplayState | null;
   #sites: BoardView['sites'];
+  #alerts: BoardView['alerts'];
   readonly #slots = Object.create(null) as Record<string, Slot>;
   /** How often tiles have come or gone: who looked for one that is not there looks again. */
   #comings = $state(0);
@@ -38,10 +40,11 @@ export class LiveBoard extends LiveView<BoardView> implements ShownBoard {
   constructor(firstPaint: FirstPaint<BoardView>) {
     super(firstPaint);
     this.#replica = firstPaint.snapshot;
-    const { board, display, sites } = this.#replica.data;
+    const { board, display, sites, alerts } = this.#replica.data;
     this.#board = $state.raw(board);
     this.#display = $state.raw(display ?? null);
     this.#sites = $state.raw(sites);
+    this.#alerts = $state.raw(alerts);
     this.#spreadTiles();
   }
 
@@ -63,6 +66,10 @@ export class LiveBoard extends LiveView<BoardView> implements ShownBoard {
     return this.#sites;
   }
 
+  get alerts(): BoardView['alerts'] {
+    return this.#alerts;
+  }
+
   tile(id: string): TileData | null {
     void this.#comings;
     return this.#slots[id]?.data ?? null;
@@ -82,10 +89,11 @@ export class LiveBoard extends LiveView<BoardView> implements ShownBoard {
     if (!next) return false;
     this.#replica = next;
     // What a patch does not touch is the same object as before, and setting that wakes nobody.
-    const { board, display, sites } = next.data;
+    const { board, display, sites, alerts } = next.data;
     this.#board = board;
     this.#display = display ?? null;
     this.#sites = sites;
+    this.#alerts = alerts;
     this.#spreadTiles();
     return true;
   }

@@ -1,3 +1,5 @@
+import type { FigureId } from './figures.ts';
+
 /** An alert as boards and lists show it. Times are epoch milliseconds. */
 export interface AlertRow {
   /** The rule's text with its figures filled in, by language. */
@@ -11,6 +13,10 @@ export interface AlertRow {
     readonly name: string;
   };
   readonly site: string;
+  /** The figure of the entity that it is about; null: it is about something else. */
+  readonly figure: FigureId | null;
+  /** Somebody has asked for help: people say when it is over. */
+  readonly isForPeople: boolean;
   readonly sinceMs: number;
   /** Who has taken it; null: nobody, or a wall. */
   readonly takenBy: string | null;

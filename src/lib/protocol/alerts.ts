@@ -138,13 +138,16 @@ const BOARD_SOUNDS = { none: null, chime: 'chime', alarm: 'urgent' } as const;
 
 /** An alert as boards show it. */
 export function rowOf({ state, snoozedUntilMs, acknowledged, sound, ...alert }: DeskAlert): AlertRow {
-  const { text, severity, entity, site } = alert;
+  const { text, severity, entity, site, isForPeople } = alert;
+  const measure = alert.values[0]?.measure;
   return {
     text,
     severity,
     state: snoozedUntilMs !== null ? 'snoozed' : (state as AlertRow['state']),
     entity,
     site,
+    figure: measure?.kind === 'figure' && (measure.of === 'entity' || entity.kind === 'site') ? measure.figure : null,
+    isForPeople,
     sinceMs: alert.firedAtMs ?? alert.sinceMs,
     takenBy: acknowledged?.by || null,
     sound: BOARD_SOUNDS[sound]

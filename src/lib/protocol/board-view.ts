@@ -18,6 +18,8 @@ export interface BoardView {
   readonly display?: DisplayState;
   /** Those that its tiles show, by id; one that nobody has named is left out. */
   readonly sites: Readonly<Record<string, SiteHead>>;
+  /** Of those sites, by id; on a wall none about an agent. Of a past moment there are none. */
+  readonly alerts: Readonly<Record<string, AlertRow>>;
   /** By the id of the tile. */
   readonly tiles: Readonly<Record<string, TileData>>;
 }

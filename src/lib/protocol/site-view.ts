@@ -1,3 +1,5 @@
+import type { AlertRow } from './alert-row.ts';
+
 /**
  * What a site's board shows: the data of the view `site/<id>`. Plain JSON objects and leaves; an array is a leaf. Rows are
  * members of an object by their key, so that a delta names just the members that changed.
@@ -23,6 +25,8 @@ export interface SiteView {
   readonly agents: Readonly<Record<string, AgentRow>>;
   readonly sources: Readonly<Record<string, SourceRow>>;
   readonly chart: DayChart;
+  /** By id; on a wall none about an agent. Of a past moment there are none. */
+  readonly alerts: Readonly<Record<string, AlertRow>>;
   /** Events that could not be used, since the stream began. */
   readonly rejected: number;
 }

@@ -9,6 +9,8 @@ const alert = (more: Partial<AlertRow>): AlertRow => ({
   state: 'firing',
   entity: { kind: 'queue', id: 'billing', name: 'Billing' },
   site: 'demo',
+  figure: 'waiting',
+  isForPeople: false,
   sinceMs: 0,
   takenBy: null,
   sound: 'chime',

@@ -2,6 +2,7 @@ import type { TileKind, TileOf } from '#lib/protocol/board-document.ts';
 import type { DataOf, SiteHead } from '#lib/protocol/board-view.ts';
 import type { Audience } from '#lib/protocol/view-address.ts';
 import type { BoardLook } from '../status.ts';
+import type { KeyedAlert } from './alert-rows.ts';
 import type { Room } from './layout.ts';
 
 /** What every kind of tile draws from. */
@@ -18,4 +19,6 @@ export interface TileProps<K extends TileKind = TileKind> {
   readonly room: Room;
   readonly audience: Audience;
   readonly look: BoardLook;
+  /** Open ones of the board, the most urgent first. */
+  readonly alerts: readonly KeyedAlert[];
 }

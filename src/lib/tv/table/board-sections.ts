@@ -1,5 +1,6 @@
 /** What tables can show of a page of a board. */
 import { ageMs } from '#lib/board/age.ts';
+import { alertRows } from '#lib/board/tiles/alert-rows.ts';
 import { QueueRows } from '#lib/board/tiles/queue-rows.ts';
 import { nameOf, tileTitle } from '#lib/board/tiles/tile-texts.ts';
 import { tileVerdict, verdictKey } from '#lib/board/tiles/tile-verdict.ts';
@@ -88,8 +89,18 @@ function states(tile: Tile, data: StateDistributionData, place: Place): Section 
   return { title: titleOf(tile, place), heads: [], rows };
 }
 
+const alertTexts = (alerts: BoardView['alerts'], { speech: { t, language } }: Place): string[] =>
+  alertRows(alerts).map(({ alert: { severity, text } }) => `${t(`tile.severity.${severity}`)} · ${text[language]}`);
+
+/** Those that no tile of the page lists. */
+function strip(tiles: readonly Tile[], place: Place): Section[] {
+  if (tiles.some(({ kind }) => kind === 'alerts')) return [];
+  const rows = alertTexts(place.view.alerts, place).map((text) => [text]);
+  return [{ title: place.speech.t('tile.alerts'), heads: [], rows }];
+}
+
 function section(tile: Tile, place: Place): Section[] {
-  const { t, language } = place.speech;
+  const { t } = place.speech;
   const data = place.view.tiles[tile.id];
   const texts = (rows: readonly string[]): Section[] => [
     { title: titleOf(tile, place), heads: [], rows: rows.map((text) => [text]) }
@@ -101,9 +112,7 @@ function section(tile: Tile, place: Place): Section[] {
     case 'stateDistribution':
       return [states(tile, data, place)];
     case 'alerts': {
-      const alerts = Object.values(data.alerts).map(
-        ({ severity, text }) => `${t(`tile.severity.${severity}`)} · ${text[language]}`
-      );
+      const alerts = alertTexts(data.alerts, place);
       return texts(alerts.length > 0 ? alerts : [t('tile.alerts.none')]);
     }
     case 'message': {
@@ -120,6 +129,6 @@ function section(tile: Tile, place: Place): Section[] {
 /** In reading order; those without a row are left out. */
 export function boardSections(tiles: readonly Tile[], place: Place): Section[] {
   const inOrder = [...tiles].sort((a, b) => a.y - b.y || a.x - b.x);
-  const all = [figures(inOrder, place), ...inOrder.flatMap((tile) => section(tile, place))];
+  const all = [...strip(tiles, place), figures(inOrder, place), ...inOrder.flatMap((tile) => section(tile, place))];
   return all.filter(({ rows }) => rows.length > 0);
 }

@@ -113,7 +113,7 @@ const display: DisplayState = {
   isDimmed: false,
   isSilent: false
 };
-const view: BoardView = { board: { id: 'floor', version: 1, document }, display, sites: {}, tiles: DATA };
+const view: BoardView = { board: { id: 'floor', version: 1, document }, display, sites: {}, alerts: {}, tiles: DATA };
 
 function page(of: BoardView | null, language: Language = 'en'): string {
   const waiting = { code: 'KX7M3A', forMs: 60_000, address: 'host/displays', qr: { size: 1, path: 'M0 0' } };
