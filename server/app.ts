@@ -19,6 +19,7 @@ import { openDisplays, type OpenDisplays } from './displays/open-displays.ts';
 import type { Floor } from './floor/floor.ts';
 import type { Site } from './floor/site.ts';
 import { LastWeeks } from './last-weeks.ts';
+import { LatestOutlooks } from './latest-outlooks.ts';
 import { Sockets } from './live/sockets.ts';
 import { Views } from './live/views.ts';
 import { opaqueIds } from './opaque-ids.ts';
@@ -142,11 +143,15 @@ function gateOf({ host, deskToken, publicUrl, tls }: Settings, { displays }: Ope
   return new Gate({ deskToken, origins: { publicUrl, isLocalOnly, isSecure }, displayOf });
 }
 
-/** The floor as alerts may judge it: all of it known, and the stream there. */
-function currentFloor(keeper: FloorKeeper, nowMs: number): Floor | null {
+/** Whether all of the floor is known, and the stream there. */
+function isCurrent(keeper: FloorKeeper): boolean {
   const { caughtUp, behind, streamAgeMs } = keeper.currency();
-  const isCurrent = caughtUp && behind <= MOST_BEHIND && streamAgeMs !== null && streamAgeMs < STREAM_GONE_MS;
-  if (!isCurrent) return null;
+  return caughtUp && behind <= MOST_BEHIND && streamAgeMs !== null && streamAgeMs < STREAM_GONE_MS;
+}
+
+/** The floor as alerts may judge it. */
+function currentFloor(keeper: FloorKeeper, nowMs: number): Floor | null {
+  if (!isCurrent(keeper)) return null;
   keeper.fold.advance(nowMs);
   return keeper.fold.floor;
 }
@@ -205,6 +210,12 @@ function wireUp(options: AppOptions, config: FloorConfig, { nc, nats }: Stream, 
     now,
     onKnown: () => views.changed()
   });
+  const outlooks = new LatestOutlooks({
+    ask: (question, signal) => archive.later<'outlook'>(question, signal),
+    isCurrent: () => isCurrent(keeper),
+    now,
+    onKnown: () => views.changed()
+  });
   const people = { desk: BY_NAME, wall: forWalls(opaqueIds()) };
   const views = new Views({
     now,
@@ -216,7 +227,8 @@ function wireUp(options: AppOptions, config: FloorConfig, { nc, nats }: Stream, 
       rosters,
       displays: displays.displays,
       alerts,
-      lastWeeks
+      lastWeeks,
+      outlooks
     })
   });
   const heartbeat = (): Heartbeat => ({ type: 'heartbeat', serverMs: now(), build, ...keeper.currency() });
@@ -225,7 +237,20 @@ function wireUp(options: AppOptions, config: FloorConfig, { nc, nats }: Stream, 
     open: (address) => views.open(address),
     heartbeatText: () => JSON.stringify(heartbeat())
   });
-  return { keeper, archive, views, heartbeat, gate, sockets, documents, rosters, displays, alerts, lastWeeks };
+  return {
+    keeper,
+    archive,
+    views,
+    heartbeat,
+    gate,
+    sockets,
+    documents,
+    rosters,
+    displays,
+    alerts,
+    lastWeeks,
+    outlooks
+  };
 }
 
 function archiveOf(
@@ -252,7 +277,20 @@ async function startParts(options: AppOptions, parts: AsyncDisposableStack): Pro
   const stream = await connectStream(options, parts);
   let port = settings.port;
   const wired = wireUp(options, config, stream, () => addressOf(settings, port).replace(/\/$/, ''));
-  const { keeper, archive, views, heartbeat, gate, sockets, documents, rosters, displays, alerts, lastWeeks } = wired;
+  const {
+    keeper,
+    archive,
+    views,
+    heartbeat,
+    gate,
+    sockets,
+    documents,
+    rosters,
+    displays,
+    alerts,
+    lastWeeks,
+    outlooks
+  } = wired;
   parts.defer(() => views.close());
   // The pages are another module graph: they are handed the floor here, and never import it.
   Object.assign(globalThis, { [Symbol.for('floorcast.floor')]: floorAccess(wired) });
@@ -260,6 +298,7 @@ async function startParts(options: AppOptions, parts: AsyncDisposableStack): Pro
   parts.defer(() => keeper.stop());
   parts.defer(() => archive.stop());
   parts.defer(() => lastWeeks.forget());
+  parts.defer(() => outlooks.stop());
   parts.defer(() => documents.stop());
   parts.defer(() => rosters.stop());
   parts.defer(() => displays.stop());
@@ -273,6 +312,7 @@ async function startParts(options: AppOptions, parts: AsyncDisposableStack): Pro
     archive.recompute(changed);
     void documents.boards.useFolder(boardsFolderOf(settings, changed));
     lastWeeks.forget();
+    outlooks.forget();
   };
   if (file) parts.defer(watchConfigFile(file, { onConfig, say }));
   const { host, tls, demo } = settings;

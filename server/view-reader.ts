@@ -2,6 +2,7 @@
 import type { BoardDocument } from '#lib/protocol/board-document.ts';
 import type { BoardView } from '#lib/protocol/board-view.ts';
 import { alertsFor } from '#lib/protocol/alerts.ts';
+import type { OutlookView } from '#lib/protocol/outlook-view.ts';
 import type { Audience, ViewAddress, ViewKind } from '#lib/protocol/view-address.ts';
 import { ALL_SITES, parseViewAddress, stricterOf } from '#lib/protocol/view-address.ts';
 import type { Alerts } from './alerts/alerts.ts';
@@ -14,6 +15,7 @@ import { siteDefinitionOf } from './floor/definitions.ts';
 import type { Floor } from './floor/floor.ts';
 import type { StreamFold } from './floor/stream-fold.ts';
 import type { LastWeeks } from './last-weeks.ts';
+import type { LatestOutlooks } from './latest-outlooks.ts';
 import type { ViewData } from './live/view.ts';
 import type { Rosters } from './roster/rosters.ts';
 import { ShiftReader } from './roster/shift-view.ts';
@@ -33,6 +35,7 @@ export interface ViewParts {
   readonly displays: Pick<Displays, 'assignment' | 'state'>;
   readonly alerts: Pick<Alerts, 'view'>;
   readonly lastWeeks: Pick<LastWeeks, 'of'>;
+  readonly outlooks: Pick<LatestOutlooks, 'of'>;
 }
 
 type Read = (address: ViewAddress, nowMs: number) => object | null;
@@ -72,6 +75,13 @@ function readDisplay(parts: Parts, id: string, nowMs: number): object | null {
   return { ...readBoard(parts, boardOf(shown, boards.get(shown)), 'wall', nowMs), display };
 }
 
+function readOutlook({ fold, outlooks }: Parts, id: string): OutlookView | null {
+  const site = fold().floor.sites.get(id);
+  if (!site) return null;
+  const { name, timeZone } = site.definition;
+  return { site: { id, name, timeZone }, outlook: outlooks.of(id) };
+}
+
 function readers(parts: Parts): Readonly<Partial<Record<ViewKind, Read>>> {
   const { fold, people, boards, drafts, rosters, alerts } = parts;
   const shifts = new ShiftReader();
@@ -84,6 +94,7 @@ function readers(parts: Parts): Readonly<Partial<Record<ViewKind, Read>>> {
     draft: ({ id, audience }, nowMs) => readBoard(parts, boardOf(id, drafts.get(id)), audience, nowMs),
     shift: ({ id, audience }, nowMs) =>
       audience === 'wall' ? null : shifts.read(fold().floor, id, (day) => rosters.shiftsIn(id, day), nowMs),
+    outlook: ({ id, audience }) => (audience === 'wall' ? null : readOutlook(parts, id)),
     display: ({ id, audience }, nowMs) => (audience === 'wall' ? readDisplay(parts, id, nowMs) : null),
     alerts: ({ id, audience }) => {
       if (id === ALL_SITES) return alerts.view(null, audience);

@@ -10,12 +10,14 @@ export interface RecordingOptions {
   readonly untilMs: number;
   readonly hours: number;
   readonly seed?: number;
+  /** Where it is that hour of the day: how much comes depends on it. */
+  readonly timeZone?: string;
 }
 
-export function recordedDay({ untilMs, hours, seed = 7 }: RecordingOptions): RecordedEvent[] {
+export function recordedDay({ untilMs, hours, seed = 7, timeZone = 'UTC' }: RecordingOptions): RecordedEvent[] {
   const events: RecordedEvent[] = [];
   const fromMs = untilMs - hours * 3_600_000;
-  for (const event of simulate({ seed, run: 'test', fromMs, timeZone: 'UTC' })) {
+  for (const event of simulate({ seed, run: 'test', fromMs, timeZone })) {
     if (Date.parse(event.time) > untilMs) break;
     events.push(event as unknown as RecordedEvent);
   }

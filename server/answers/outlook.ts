@@ -3,13 +3,14 @@ import type {
   Outlook,
   Outlook5To30,
   OutlookAssumptions,
+  OutlookNow,
   OutlookQuestion,
   QueueOutlook,
   StaffChange,
   WhatIfOutlook
 } from '#lib/protocol/outlook.ts';
 import { compareCodePoints } from '../floor/code-points.ts';
-import { definitionOf, queueNameOf } from '../floor/definitions.ts';
+import { definitionOf, queueNameOf, type Definition } from '../floor/definitions.ts';
 import type { StreamFold } from '../floor/stream-fold.ts';
 import { agentsNeeded } from '../forecast/agents-needed.ts';
 import type { FloorNow, LineNow } from '../forecast/floor-now.ts';
@@ -17,11 +18,19 @@ import { project, type Projection } from '../forecast/projection.ts';
 import { whatIf } from '../forecast/what-if.ts';
 import { floorNowOf } from '../outlook/floor-now-of.ts';
 import { baselinesOf, SLOT_MS, type KeptDays } from '../outlook/kept-days.ts';
+import { SiteAt } from '../views/site-at.ts';
+import { QueueSubject } from '../views/tiles/contacts-of.ts';
 
 /** Who asks again within it gets the same answer, as long as the floor is the same. */
 const SEED_MS = 10_000;
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+const promiseOf = ({ target, thresholdMs }: Definition) => ({ target, thresholdMs });
+
+function nowOf({ now, windows: { last15m } }: QueueSubject): OutlookNow {
+  return { waiting: now.waiting, serviceLevel: last15m.serviceLevel, abandoned: last15m.abandoned };
+}
 
 function momentsOf({ prospects: [at5, at15, at30] }: Projection): Outlook5To30 {
   return { at5: at5!, at15: at15!, at30: at30! };
@@ -47,11 +56,14 @@ function assumptionsOf(floor: FloorNow, lines: readonly LineNow[], days: number)
   };
 }
 
-function agentsServing({ lines, hands, times }: FloorNow, queue: string): number {
+function servingOf({ lines, hands, times }: FloorNow, queue: string) {
   const isAway = ({ doing }: FloorNow['hands'][number]): boolean =>
     doing.kind === 'away' || (doing.kind === 'busy' && doing.lasting === times.breaks);
-  const serving = hands.filter((hand) => !isAway(hand) && hand.lines.some((place) => lines[place]!.queue === queue));
-  return new Set(serving.map(({ agent }) => agent)).size;
+  const isOf = (place: number): boolean => lines[place]!.queue === queue;
+  const serving = hands.filter((hand) => !isAway(hand) && hand.lines.some(isOf));
+  const shared = serving.filter((hand) => !hand.lines.every(isOf));
+  const agentsIn = (some: FloorNow['hands']): number => new Set(some.map(({ agent }) => agent)).size;
+  return { agentsServing: agentsIn(serving), agentsShared: agentsIn(shared) };
 }
 
 /** Null where there is nobody to ask of. */
@@ -85,12 +97,14 @@ export function answerOutlook(
   const now = floorNowOf(site, nowMs, { baselineOf, slotMs: SLOT_MS, backAtMs: () => null });
   const seed = Math.floor(nowMs / SEED_MS);
   const projections = project(now, { seed });
+  const at = new SiteAt(site, nowMs);
   const outlookOf = (projection: Projection): QueueOutlook => ({
     queue: projection.queue,
     name: queueNameOf(floor.config, id, projection.queue),
-    target: definitionOf(floor.config, id, projection.queue, null).target,
+    ...promiseOf(definitionOf(floor.config, id, projection.queue, null)),
+    now: nowOf(new QueueSubject(at, null, site.queues.get(projection.queue)!)),
     ...momentsOf(projection),
-    agentsServing: agentsServing(now, projection.queue),
+    ...servingOf(now, projection.queue),
     agentsNeeded: agentsNeeded(now, projection.queue, projection.prospects.at(-1)!),
     assumptions: assumptionsOf(
       now,

@@ -34,12 +34,19 @@ const newcomer = (number: number, lines: readonly number[]): HandNow => ({
   doing: { kind: 'free', forMs: 0, isPassedOver: false }
 });
 
+/** Who serves both can be told to serve this one alone, too: that is done where no others are left. */
 function moved(floor: FloorNow, from: string, agents: number, lines: readonly number[]): Rearranged {
   const source = linesOf(floor, from);
-  const helpers = chosen(
-    floor.hands.filter((hand) => servesAny(hand, source) && !servesAny(hand, lines)),
+  const those = floor.hands.filter((hand) => servesAny(hand, source));
+  const others = chosen(
+    those.filter((hand) => !servesAny(hand, lines)),
     agents
   );
+  const both = chosen(
+    those.filter((hand) => servesAny(hand, lines) && !others.has(hand.agent)),
+    agents - others.size
+  );
+  const helpers = others.union(both);
   const hands = floor.hands.map((hand) => (helpers.has(hand.agent) ? { ...hand, lines } : hand));
   return { floor: { ...floor, hands }, agents: helpers.size };
 }

@@ -33,14 +33,15 @@ test('names what it costs the queue that they leave', () => {
   assert.ok(levelOf(then.from!) < levelOf(before!) - 0.1);
 });
 
-test('moves no more than there are, and nobody who serves the queue already', () => {
+test('moves no more than there are; who serves both serves the one alone, where no others are left', () => {
   const both = floorOf(lines, hands(12, [0]), hands(2, [1]), hands(3, [0, 1]));
-  const { floor: then, agents } = rearranged(both, { queue: 'a', agents: 9, from: 'b' });
-  assert.equal(agents, 2);
+  const moving = (agents: number) => rearranged(both, { queue: 'a', agents, from: 'b' });
   assert.deepEqual(
-    then.hands.map(({ lines }) => lines),
+    moving(2).floor.hands.map(({ lines }) => lines),
     [...hands(14, [0]), ...hands(3, [0, 1])].map(({ lines }) => lines)
   );
+  assert.equal(moving(9).agents, 5);
+  assert.ok(moving(9).floor.hands.every(({ lines: its }) => its.length === 1 && its[0] === 0));
 });
 
 test('asks first who serves nothing else, and of them who is free', () => {

@@ -69,12 +69,24 @@ export interface OutlookAssumptions {
   readonly freeAndThere: number;
 }
 
+/** What a queue's outlook begins with: how many wait, and what has become of those of the last 15 minutes. */
+export interface OutlookNow {
+  readonly waiting: number;
+  /** By the queue's own formula, 0–1; null of nobody. */
+  readonly serviceLevel: number | null;
+  readonly abandoned: number;
+}
+
 export interface QueueOutlook extends Outlook5To30 {
   readonly queue: string;
   readonly name: string;
+  /** The share that is to be answered within the threshold. */
   readonly target: number;
-  /** Agents signed in who serve it, those on a break left out; some of them serve others too. */
+  readonly thresholdMs: number;
+  readonly now: OutlookNow;
+  /** Agents signed in who serve it, those on a break left out; and how many of them serve other queues too. */
   readonly agentsServing: number;
+  readonly agentsShared: number;
   /** Null where nobody is expected. */
   readonly agentsNeeded: OutlookAgents | null;
   readonly assumptions: OutlookAssumptions;

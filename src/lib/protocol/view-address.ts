@@ -8,8 +8,8 @@ export type Audience = (typeof AUDIENCES)[number];
 /** Whoever asks for less than there is to be told gets less; nobody gets more. */
 export const stricterOf = (one: Audience, other: Audience): Audience => (one === 'wall' ? one : other);
 
-/** `site`, `board` and `draft` (a board that is being edited) by id; `display`: what a paired display shows; `alerts` of a site, `alerts/*` of all; `shift`: how a site's people keep to it. */
-export const VIEW_KINDS = ['site', 'board', 'draft', 'display', 'alerts', 'shift'] as const;
+/** `site`, `board` and `draft` (a board that is being edited) by id; `display`: what a paired display shows; `alerts` of a site, `alerts/*` of all; `shift`: how a site's people keep to it; `outlook`: its next half hour. */
+export const VIEW_KINDS = ['site', 'board', 'draft', 'display', 'alerts', 'shift', 'outlook'] as const;
 export type ViewKind = (typeof VIEW_KINDS)[number];
 
 /** In place of a site's id: every site. */
