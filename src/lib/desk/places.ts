@@ -18,6 +18,7 @@ export const ALERT_PLACES: Places = {
 
 export const sitePlaces = (site: string): Places => ({
   [`/site/${site}`]: 'report.board',
+  [`/site/${site}/outlook`]: 'outlook',
   [`/site/${site}/shift`]: 'shift',
   [`/site/${site}/report`]: 'report'
 });

@@ -1,0 +1,71 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { recordedDay, zoneAtHour } from '../recorded-day.ts';
+import { open, test } from './board-page.ts';
+import { textProblems } from './text-problems.ts';
+
+const card = (page: Page, queue: string) => page.locator(`section[data-queue="${queue}"]`);
+
+const lastHour = () => recordedDay({ untilMs: Date.now(), hours: 1, timeZone: zoneAtHour(12) });
+
+/** The next half hour of a floor with an hour behind it. */
+async function outlook(page: Page, address: string): Promise<void> {
+  await open(page, address);
+  await expect(card(page, 'billing')).toBeVisible({ timeout: 30_000 });
+}
+
+test('a team leader sees what the next half hour brings, and what moving agents would bring and cost', async ({
+  page,
+  floor
+}) => {
+  test.slow();
+  await floor.publish(lastHour());
+  const address = `${floor.server.url}/site/demo/outlook`;
+  await outlook(page, address);
+  const billing = card(page, 'billing');
+  await expect(billing.getByText(/in 20 s/).first()).toBeVisible();
+  await expect(billing.locator('tr[data-figure="waiting"] td')).toHaveCount(4);
+  await billing.getByText('What this rests on').click();
+  await expect(billing.getByText(/^Arrivals: about \d+ in the next half hour/)).toBeVisible();
+
+  await billing.getByText('What if there were').click();
+  await billing.getByRole('button', { name: 'One agent fewer' }).press('Enter');
+  await expect(billing.getByRole('status')).toHaveText('−1 agent');
+  await billing.getByRole('button', { name: 'One agent more' }).press('Enter');
+  await billing.getByRole('button', { name: 'One agent more' }).press('Enter');
+  await expect(billing.getByRole('status')).toHaveText('+1 agent');
+  await billing.getByLabel('taken from').selectOption('sales');
+  await expect(billing.getByRole('table', { name: 'What it brings Billing' })).toBeVisible();
+  await expect(billing.getByRole('table', { name: 'What it costs Sales' })).toContainText('→');
+
+  await open(page, `${floor.server.url}/site/demo`);
+  const button = page.getByRole('button', { name: /^Waiting, Billing: \d+/ });
+  const panel = page.getByRole('dialog');
+  await expect(async () => {
+    await button.press('Enter');
+    await expect(panel).toBeVisible({ timeout: 2000 });
+  }).toPass();
+  await expect(panel.getByRole('heading', { name: 'Next half hour' })).toBeVisible();
+  await panel.getByRole('link', { name: 'What if there were more or fewer agents?' }).click();
+  await expect(card(page, 'billing').getByRole('button', { name: 'One agent more' })).toBeVisible();
+});
+
+test('the page of the next half hour has no barriers, and no text is cut, at a desk and on a phone', async ({
+  page,
+  floor
+}) => {
+  test.slow();
+  await floor.publish(lastHour());
+  for (const [language, theme, width, height] of [
+    ['en', 'dark', 1440, 900],
+    ['tr', 'dark', 390, 844],
+    ['ar', 'light', 390, 844]
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await outlook(page, `${floor.server.url}/site/demo/outlook?lang=${language}&theme=${theme}&queue=billing`);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${language} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await page.evaluate(textProblems, true), `${language} ${width}`).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  }
+});
