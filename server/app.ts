@@ -20,6 +20,7 @@ import type { Floor } from './floor/floor.ts';
 import type { Site } from './floor/site.ts';
 import { LastWeeks } from './last-weeks.ts';
 import { LatestOutlooks } from './latest-outlooks.ts';
+import { LatestWorkload } from './latest-workload.ts';
 import { Sockets } from './live/sockets.ts';
 import { Views } from './live/views.ts';
 import { opaqueIds } from './opaque-ids.ts';
@@ -179,7 +180,10 @@ function wireUp(options: AppOptions, config: FloorConfig, { nc, nats }: Stream, 
     settings: settings.alerts,
     now,
     floorAt: (nowMs) => currentFloor(keeper, nowMs),
-    shiftAt: (floor, site, nowMs) => shifts.read(floor, site, (day) => rosters.shiftsIn(site, day), nowMs),
+    beside: {
+      shiftAt: (floor, site, nowMs) => shifts.read(floor, site, (day) => rosters.shiftsIn(site, day), nowMs),
+      changesOf: (site, queue) => workload.of(site, queue)
+    },
     address,
     onChange: () => views.changed(),
     say
@@ -204,6 +208,11 @@ function wireUp(options: AppOptions, config: FloorConfig, { nc, nats }: Stream, 
     onRevoked: (id) => sockets.cutOff(id)
   });
   const archive = archiveOf(options, nats, config, keeper);
+  const workload = new LatestWorkload({
+    ask: (question, signal) => archive.later<'workload'>(question, signal),
+    now,
+    onKnown: () => alerts.changed()
+  });
   const lastWeeks = new LastWeeks({
     floor: () => keeper.fold.floor,
     ask: (question, signal) => archive.ask<'pastDay'>(question, signal),
@@ -249,7 +258,8 @@ function wireUp(options: AppOptions, config: FloorConfig, { nc, nats }: Stream, 
     displays,
     alerts,
     lastWeeks,
-    outlooks
+    outlooks,
+    workload
   };
 }
 
@@ -289,7 +299,8 @@ async function startParts(options: AppOptions, parts: AsyncDisposableStack): Pro
     displays,
     alerts,
     lastWeeks,
-    outlooks
+    outlooks,
+    workload
   } = wired;
   parts.defer(() => views.close());
   // The pages are another module graph: they are handed the floor here, and never import it.
@@ -324,6 +335,8 @@ async function startParts(options: AppOptions, parts: AsyncDisposableStack): Pro
   await alerts.start(signal);
   parts.defer(() => alerts.stop());
   archive.start();
+  workload.start();
+  parts.defer(() => workload.stop());
   if (demo) parts.defer(startDemo(stream.nats.url, say));
   return addressOf(settings, port);
 }

@@ -15,7 +15,7 @@ import { emailSender, type MailSettings } from './senders/email.ts';
 import { natsSender } from './senders/nats.ts';
 import { webhookSender } from './senders/webhook.ts';
 import { pushSender, type PushSettings } from './senders/webpush.ts';
-import type { ShiftAt } from './site-moment.ts';
+import type { Beside } from './site-moment.ts';
 import { Subscribers } from './subscribers.ts';
 import { AlertWatch } from './watch.ts';
 
@@ -37,7 +37,7 @@ export interface AlertsOptions {
   readonly now: () => number;
   /** The floor, current for a moment; null: it is not known well enough to be judged. */
   readonly floorAt: (nowMs: number) => Floor | null;
-  readonly shiftAt: ShiftAt;
+  readonly beside: Beside;
   /** The address under which people reach this server, without a path. */
   readonly address: () => string;
   /** Something other is to be seen of alerts. */
@@ -56,14 +56,14 @@ export class Alerts {
   #undelivered = 0;
   #counting: NodeJS.Timeout | null = null;
 
-  constructor({ nc, keepDays, settings, now, floorAt, shiftAt, address, onChange, say }: AlertsOptions) {
+  constructor({ nc, keepDays, settings, now, floorAt, beside, address, onChange, say }: AlertsOptions) {
     const changed = (): void => {
       this.#watch.changed();
       onChange();
     };
     this.#book = new AlertBook({ nc, say, onChange: changed });
     this.#rules = new Rules({ nc, say, onChange: changed });
-    this.#watch = new AlertWatch({ book: this.#book, rules: this.#rules, now, floorAt, shiftAt, onChange });
+    this.#watch = new AlertWatch({ book: this.#book, rules: this.#rules, now, floorAt, beside, onChange });
     this.#subscribers = new Subscribers(nc, say);
     this.#log = new AlertLog(nc, keepDays);
     const secrets = new Secrets(settings.secrets);

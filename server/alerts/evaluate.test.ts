@@ -9,6 +9,7 @@ import { Floor } from '../floor/floor.ts';
 import { evaluate, type Observation } from './evaluate.ts';
 import { SHIPPED_RULES } from './shipped-rules.ts';
 import { SiteMoment } from './site-moment.ts';
+import { NOTHING_BESIDE } from './testing.ts';
 
 const NOW = 600;
 
@@ -21,7 +22,7 @@ function momentOf(
   const floor = new Floor(config);
   for (const event of events) floor.apply(event, event.timeMs);
   floor.settle(at(now));
-  return new SiteMoment(floor, floor.site('izmir'), at(now), () => shift);
+  return new SiteMoment(floor, floor.site('izmir'), at(now), { ...NOTHING_BESIDE, shiftAt: () => shift });
 }
 
 const scope = (each: RuleScope['each'], more: Partial<RuleScope> = {}): RuleScope => ({

@@ -1,10 +1,20 @@
 /** What a rule says of a site at a moment, entity by entity. Pure. */
-import type { AlertRule, Comparison, Condition, Level, RuleScope, Severity } from '#lib/protocol/alert-rules.ts';
+import type {
+  AlertRule,
+  Comparison,
+  Condition,
+  Level,
+  Measure,
+  RuleScope,
+  Severity
+} from '#lib/protocol/alert-rules.ts';
 import type { AlertValue } from '#lib/protocol/alerts.ts';
+import type { WorkloadChange } from '#lib/protocol/workload.ts';
 import type { OpenHelp } from '../floor/help.ts';
 import { helpIn, valueOf } from './measure.ts';
 import { isRuleOfShift } from './shift-measure.ts';
 import type { Entity, SiteMoment, Standards } from './site-moment.ts';
+import { changeIn, isUnknown } from './workload-measure.ts';
 
 /** What was seen of one entity. */
 export interface Observation {
@@ -16,6 +26,8 @@ export interface Observation {
   readonly values: readonly Omit<AlertValue, 'peak'>[];
   /** What an agent asks for, if the rule is about that. */
   readonly help: OpenHelp | null;
+  /** What has changed in a queue's workload, if the rule is about that. */
+  readonly change: WorkloadChange | null;
 }
 
 const COMPARE: Readonly<Record<Comparison, (value: number, level: number) => boolean>> = {
@@ -70,14 +82,24 @@ function observe({ when, scope }: AlertRule, entity: Entity, moment: SiteMoment)
     judge(condition, valueOf(condition.measure, entity, moment, scope.channel), standards)
   );
   const severity = match === 'all' ? severityOfAll : severityOfAny;
-  const ofHelp = conditions.map(({ measure }) => measure).find((measure) => measure.kind === 'help');
+  const measures = conditions.map(({ measure }) => measure);
+  const ofHelp = measures.find((measure) => measure.kind === 'help');
   return {
-    entity,
+    entity: { ...entity, isBlind: entity.isBlind || isUnknown(measures, entity, moment) },
     level: severity(judged, 'level'),
     held: severity(judged, 'held'),
     values: judged.map(({ value, reached }, place) => ({ measure: conditions[place]!.measure, value, level: reached })),
-    help: ofHelp ? helpIn(entity, ofHelp) : null
+    help: ofHelp ? helpIn(entity, ofHelp) : null,
+    change: firstChange(measures, entity, moment)
   };
+}
+
+function firstChange(measures: readonly Measure[], entity: Entity, moment: SiteMoment): WorkloadChange | null {
+  for (const measure of measures) {
+    const change = measure.kind === 'workload' && changeIn(measure, entity, moment);
+    if (change) return change;
+  }
+  return null;
 }
 
 const includes = (list: readonly string[] | null, id: string | null): boolean =>

@@ -11,7 +11,8 @@ const facts: TextFacts = {
     { measure: level, value: 0.7234, level: 0.8 },
     { measure: wait, value: 3_723_000, level: null }
   ],
-  helpText: null
+  helpText: null,
+  change: null
 };
 const plain = (text: string): string => text.replace(/[\u2066-\u2069\u200e\u200f]/g, '');
 const filled = (text: string, more: Partial<TextFacts> = {}) => {

@@ -7,6 +7,7 @@ import {
   type Texts
 } from '#lib/protocol/alert-rules.ts';
 import type { AlertValue } from '#lib/protocol/alerts.ts';
+import { isolated, LOCALES } from './language.ts';
 
 /** What a text is filled in with. */
 export interface TextFacts {
@@ -15,18 +16,9 @@ export interface TextFacts {
   readonly values: readonly Pick<AlertValue, 'measure' | 'value' | 'level'>[];
   /** What the agent wrote who asks for help. */
   readonly helpText: string | null;
+  /** What has changed in the queue's workload, if that is what the rule is about. */
+  readonly change: Texts | null;
 }
-
-const LOCALES: Readonly<Record<AlertLanguage, string>> = { en: 'en', tr: 'tr', ar: 'ar-u-nu-latn' };
-
-const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
-
-/**
- * Marks around a value that comes from elsewhere, where it may be written the other way than the text: so it does not turn
- * round what stands beside it.
- */
-const isolated = (text: string, language: AlertLanguage): string =>
-  language === 'ar' || RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text;
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
@@ -59,14 +51,15 @@ const suffix = (place: number): string => (place === 0 ? '' : String(place + 1))
 /** The names that may stand in braces in the text of a rule of so many conditions. */
 export function placeholdersOf(conditions: number): string[] {
   const numbered = Array.from({ length: conditions }, (_, place) => [`value${suffix(place)}`, `level${suffix(place)}`]);
-  return ['site', 'entity', 'help', ...numbered.flat()];
+  return ['site', 'entity', 'help', ...numbered.flat(), 'change'];
 }
 
 function wordsFor(facts: TextFacts, language: AlertLanguage): Map<string, string> {
   const words = new Map([
     ['site', facts.siteName],
     ['entity', facts.entityName],
-    ['help', facts.helpText ?? '']
+    ['help', facts.helpText ?? ''],
+    ['change', facts.change?.[language] ?? '']
   ]);
   for (const [place, { measure, value, level }] of facts.values.entries()) {
     words.set(`value${suffix(place)}`, written(value, measure, language));

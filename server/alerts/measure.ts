@@ -7,6 +7,7 @@ import type { ScopeReading, TeamReading } from '../floor/site-reading.ts';
 import { isSilent } from '../floor/source.ts';
 import { shiftValue } from './shift-measure.ts';
 import type { Entity, SiteMoment } from './site-moment.ts';
+import { changeIn, deviationOf } from './workload-measure.ts';
 
 type AgentFigure = keyof ReturnType<typeof agentFigures>;
 type Members = Readonly<Record<string, unknown>>;
@@ -88,5 +89,9 @@ export function valueOf(
     }
     case 'shift':
       return shiftValue(measure.shift, entity, moment);
+    case 'workload': {
+      const change = changeIn(measure, entity, moment);
+      return change && deviationOf(change);
+    }
   }
 }

@@ -28,7 +28,13 @@ function shiftProblem(shift: ShiftMeasure, each: RuleScope['each']): Problem {
   return each === 'team' || each === 'site' ? null : `nobody has a shift in a ${each}`;
 }
 
-function measureProblem(measure: Measure, { each }: RuleScope): Problem {
+function workloadProblem({ each, channel }: RuleScope): Problem {
+  if (each !== 'queue') return `workload is told of queues only, not of each ${each}`;
+  return channel === null ? null : 'workload is watched of all channels together: the scope’s channel must be null';
+}
+
+function measureProblem(measure: Measure, scope: RuleScope): Problem {
+  const { each } = scope;
   switch (measure.kind) {
     case 'figure': {
       const kind = measure.of === 'site' ? 'site' : FIGURED[each];
@@ -44,6 +50,8 @@ function measureProblem(measure: Measure, { each }: RuleScope): Problem {
       return each === 'source' ? null : `silence is told of sources only, not of each ${each}`;
     case 'shift':
       return shiftProblem(measure.shift, each);
+    case 'workload':
+      return workloadProblem(scope);
   }
 }
 

@@ -8,6 +8,7 @@ import {
   AGENT_STATES,
   ALERT_LANGUAGES,
   COMPARISONS,
+  DIRECTIONS,
   ENTITY_KINDS,
   HELP_KINDS,
   MOST_CONDITIONS,
@@ -18,6 +19,7 @@ import {
   type AlertRule
 } from '#lib/protocol/alert-rules.ts';
 import { CHANNELS, WINDOWS } from '#lib/protocol/figures.ts';
+import { WORKLOAD_MEASURES } from '#lib/protocol/workload.ts';
 import { quote } from '../contract/text.ts';
 import { meaningProblems } from './rule-meaning.ts';
 
@@ -61,7 +63,8 @@ const MEASURES = {
     kind: Type.Literal('help'),
     help: orNull(Type.Array(oneOf(HELP_KINDS), { minItems: 1, uniqueItems: true }))
   }),
-  shift: object({ kind: Type.Literal('shift'), shift: oneOf(SHIFT_MEASURES) })
+  shift: object({ kind: Type.Literal('shift'), shift: oneOf(SHIFT_MEASURES) }),
+  workload: object({ kind: Type.Literal('workload'), of: oneOf(WORKLOAD_MEASURES), direction: oneOf(DIRECTIONS) })
 };
 const Measure = Type.Union(Object.values(MEASURES));
 

@@ -4,9 +4,13 @@ import type { AlertValue } from '#lib/protocol/alerts.ts';
 import type { Alert } from './alert.ts';
 import { isForPeople } from './alert.ts';
 import { fillText } from './fill-text.ts';
+import { changeTexts } from './workload-measure.ts';
 
 const TARGET = 0.8;
 const THRESHOLD_MS = 20_000;
+
+const CHANGE = { kind: 'surge', measure: 'arrivals', observed: 31, expected: 17 } as const;
+const CHANGED_FOR_MS = 10 * 60_000;
 
 const numberOf = (level: Level): number =>
   typeof level === 'number' ? level : level.times * (level.of === 'target' ? TARGET : THRESHOLD_MS);
@@ -22,6 +26,7 @@ export function sampleAlert(rule: AlertRule, nowMs: number): Alert {
   const site = sites?.[0] ?? 'test';
   const id = (each === 'queue' ? queues?.[0] : each === 'team' ? teams?.[0] : each === 'site' ? site : null) ?? 'test';
   const severity = rule.when.conditions.some(({ critical }) => critical !== null) ? 'critical' : 'warning';
+  const change = changeTexts({ ...CHANGE, sinceMs: nowMs - CHANGED_FOR_MS }, id, 'UTC');
   return {
     rule: rule.id,
     ruleName: rule.name,
@@ -29,7 +34,7 @@ export function sampleAlert(rule: AlertRule, nowMs: number): Alert {
     siteName: site,
     entity: { kind: each, id, name: id },
     channel,
-    text: fillText(rule.text, { siteName: site, entityName: id, values, helpText: null }),
+    text: fillText(rule.text, { siteName: site, entityName: id, values, helpText: null, change }),
     values,
     sound: rule.sound,
     isForPeople: isForPeople(rule),

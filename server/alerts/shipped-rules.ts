@@ -3,6 +3,7 @@
  * before they are of use. People may change each of them, or turn it off.
  */
 import type { AlertRule, Condition, Route, RuleScope, ShiftMeasure } from '#lib/protocol/alert-rules.ts';
+import type { WorkloadMeasure } from '#lib/protocol/workload.ts';
 
 const everywhere = { sites: null, queues: null, teams: null, channel: null } as const;
 const each = (kind: RuleScope['each'], more: Partial<RuleScope> = {}): RuleScope => ({
@@ -154,6 +155,34 @@ const sourceSilent: AlertRule = {
   escalation: null
 };
 
+const ofWorkload = (of: WorkloadMeasure): Condition => ({
+  measure: { kind: 'workload', of, direction: 'either' },
+  compare: 'atLeast',
+  warning: 0,
+  // About twice as much as usual, or next to nothing.
+  critical: 0.95,
+  clearAt: null
+});
+
+const workload: AlertRule = {
+  id: 'workload',
+  name: {
+    en: 'Unexpected change in workload',
+    tr: 'İş yükünde beklenmeyen değişiklik',
+    ar: 'تغير غير متوقع في عبء العمل'
+  },
+  enabled: true,
+  scope: each('queue'),
+  when: { match: 'any', conditions: [ofWorkload('arrivals'), ofWorkload('load')] },
+  forSeconds: 0,
+  keepFiringSeconds: 300,
+  openHours: null,
+  text: { en: '{change}', tr: '{change}', ar: '{change}' },
+  routes: ROUTES,
+  sound: 'chime',
+  escalation: null
+};
+
 const help: AlertRule = {
   id: 'help',
   name: { en: 'An agent asks for help', tr: 'Temsilci yardım istiyor', ar: 'ممثل يطلب المساعدة' },
@@ -278,6 +307,7 @@ export const SHIPPED_RULES: readonly AlertRule[] = [
   overBreak,
   serviceLevel,
   nobodyFree,
+  workload,
   longWait('long-wait', 'voice', {
     en: 'A caller waits far too long',
     tr: 'Bir arayan çok uzun bekliyor',

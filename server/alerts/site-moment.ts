@@ -5,6 +5,7 @@
 import type { EntityKind } from '#lib/protocol/alert-rules.ts';
 import type { ChannelId } from '#lib/protocol/figures.ts';
 import type { ShiftView } from '#lib/protocol/shift-view.ts';
+import type { WorkloadChange } from '#lib/protocol/workload.ts';
 import type { FloorConfig } from '../contract/config.ts';
 import { definitionOf, queueNameOf, siteTargetOf } from '../floor/definitions.ts';
 import type { Floor } from '../floor/floor.ts';
@@ -45,6 +46,15 @@ export interface Standards {
 /** How the people of a site keep to their shifts at a moment; null: the site is not known. */
 export type ShiftAt = (floor: Floor, site: string, nowMs: number) => ShiftView | null;
 
+/** What is unexpected in the workload of a queue; null: it is not known yet. */
+export type ChangesOf = (site: string, queue: string) => readonly WorkloadChange[] | null;
+
+/** What is known of sites besides their figures. */
+export interface Beside {
+  readonly shiftAt: ShiftAt;
+  readonly changesOf: ChangesOf;
+}
+
 export class SiteMoment {
   readonly site: string;
   readonly name: string;
@@ -53,14 +63,14 @@ export class SiteMoment {
   readonly #floor: Floor;
   readonly #site: Site;
   readonly #config: FloorConfig;
-  readonly #shiftAt: ShiftAt;
+  readonly #beside: Beside;
   readonly #silent: ReadonlySet<string>;
   #reading: SiteReading | null = null;
   #shift: ShiftView | null | undefined;
   readonly #entities = new Map<EntityKind, readonly Entity[]>();
 
   /** The floor must be settled for `nowMs`. */
-  constructor(floor: Floor, site: Site, nowMs: number, shiftAt: ShiftAt) {
+  constructor(floor: Floor, site: Site, nowMs: number, beside: Beside) {
     this.site = site.id;
     this.name = site.definition.name;
     this.timeZone = site.definition.timeZone;
@@ -68,7 +78,7 @@ export class SiteMoment {
     this.#floor = floor;
     this.#site = site;
     this.#config = floor.config;
-    this.#shiftAt = shiftAt;
+    this.#beside = beside;
     const silent = [...site.sources.values()].filter((source) => isSilent(source, nowMs));
     this.#silent = new Set(silent.map(({ source }) => source));
   }
@@ -82,8 +92,13 @@ export class SiteMoment {
 
   /** How people keep to their shifts; found when it is asked for. */
   get shift(): ShiftView | null {
-    if (this.#shift === undefined) this.#shift = this.#shiftAt(this.#floor, this.site, this.nowMs);
+    if (this.#shift === undefined) this.#shift = this.#beside.shiftAt(this.#floor, this.site, this.nowMs);
     return this.#shift;
+  }
+
+  /** Null: not known yet. */
+  changesOf(queue: string): readonly WorkloadChange[] | null {
+    return this.#beside.changesOf(this.site, queue);
   }
 
   /** The agents, and after them who is planned and not there. */

@@ -8,8 +8,11 @@ import { Floor } from '../floor/floor.ts';
 import type { Alert } from './alert.ts';
 import { AlertBook } from './book.ts';
 import { Rules } from './rules.ts';
-import type { ShiftAt } from './site-moment.ts';
+import type { Beside } from './site-moment.ts';
 import { AlertWatch } from './watch.ts';
+
+/** Of a floor that is known by its figures alone. */
+export const NOTHING_BESIDE: Beside = { shiftAt: () => null, changesOf: () => [] };
 
 interface Cleanup {
   after(clean: () => void | Promise<void>): void;
@@ -32,12 +35,12 @@ export interface WatchedOptions {
   readonly url: string;
   readonly rules?: readonly AlertRule[];
   readonly config?: FloorConfig;
-  readonly shiftAt?: ShiftAt;
+  readonly beside?: Partial<Beside>;
 }
 
 export async function watchedFloor(
   t: Cleanup,
-  { url, rules: shipped = [], config = {}, shiftAt = () => null }: WatchedOptions
+  { url, rules: shipped = [], config = {}, beside }: WatchedOptions
 ): Promise<WatchedFloor> {
   const nc = await connectNats({ url, name: 'test' });
   let floor = new Floor(config);
@@ -51,7 +54,14 @@ export async function watchedFloor(
     floor.settle(atMs);
     return floor;
   };
-  const watch = new AlertWatch({ book, rules, now: () => nowMs, floorAt, shiftAt, onChange });
+  const watch = new AlertWatch({
+    book,
+    rules,
+    now: () => nowMs,
+    floorAt,
+    beside: { ...NOTHING_BESIDE, ...beside },
+    onChange
+  });
   const end = async (): Promise<void> => {
     book.stop();
     rules.stop();

@@ -2,6 +2,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import type { AlertRule } from '#lib/protocol/alert-rules.ts';
+import type { WorkloadChange } from '#lib/protocol/workload.ts';
 import { eventually } from '../../tests/eventually.ts';
 import { agent, at, contact, happened } from '../../tests/oracle/given.ts';
 import { Floor } from '../floor/floor.ts';
@@ -226,4 +227,33 @@ test('what an agent no longer asks for is over', async (t) => {
   floor.tell(agent('help', 9, { kind: 'supervisor', resolved: true }));
   await floor.lookAt(at(9));
   assert.equal(stageOf(floor, 'alert.help.izmir.agent.a1'), 'resolved');
+});
+
+test('an unexpected change in workload fires, recovers and is over; a silent feed holds it still', async (t) => {
+  const nats = await startTestNats(t);
+  const workload = SHIPPED_RULES.find(({ id }) => id === 'workload')!;
+  let changes: readonly WorkloadChange[] | null = [];
+  const floor = await watchedFloor(t, { url: nats.url, rules: [workload], beside: { changesOf: () => changes } });
+  const key = 'alert.workload.izmir.queue.billing';
+  const beat = (seconds: number) => happened('source.heartbeat', seconds, { name: 'pbx', everyMs: 5000 });
+  floor.tell(offered(-9, 'c0'), beat(0));
+  await floor.lookAt(at(0));
+  await floor.lookAt(at(1));
+  assert.equal(stageOf(floor, key), 'none');
+  changes = [{ kind: 'surge', measure: 'arrivals', sinceMs: at(-300), observed: 31, expected: 17 }];
+  await floor.lookAt(at(5));
+  assert.match(alertOf(floor, key)!.text.en, /^Arrivals of billing are about 1\.8 times .* since 09:55: 31 came/);
+  changes = [];
+  await floor.lookAt(at(60));
+  assert.equal(stageOf(floor, key), 'firing');
+  changes = null;
+  floor.tell(beat(61));
+  await floor.lookAt(at(61));
+  assert.equal(stageOf(floor, key), 'firing');
+  changes = [];
+  await floor.lookAt(at(62));
+  assert.equal(stageOf(floor, key), 'recovering');
+  for (let seconds = 65; seconds <= 365; seconds += 5) floor.tell(beat(seconds));
+  await floor.lookAt(at(365));
+  assert.equal(brief(alertOf(floor, key)!), 'resolved warning 3');
 });

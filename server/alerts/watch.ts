@@ -13,7 +13,8 @@ import { fillText } from './fill-text.ts';
 import { nextDueMs, step, withdraw, type Life, type Sight } from './life.ts';
 import { isOpen } from './open-hours.ts';
 import type { Rules } from './rules.ts';
-import { SiteMoment, type ShiftAt } from './site-moment.ts';
+import { SiteMoment, type Beside } from './site-moment.ts';
+import { changeTexts } from './workload-measure.ts';
 
 /** Between two looks there are so many times what a look takes, but no less and no more than this, milliseconds. */
 const SHARE = 20;
@@ -32,7 +33,7 @@ export interface WatchOptions {
   readonly now: () => number;
   /** The floor, current for a moment; null: it is not known well enough to be judged. */
   readonly floorAt: (nowMs: number) => Floor | null;
-  readonly shiftAt: ShiftAt;
+  readonly beside: Beside;
   /** Something other is to be seen of alerts. */
   readonly onChange: () => void;
 }
@@ -134,10 +135,10 @@ export class AlertWatch {
 
   #judge(site: Site, floor: Floor, nowMs: number): void {
     if (site.heardFromMs === Infinity || site.isCatchingUp(nowMs)) return;
-    const { book, rules, shiftAt } = this.#options;
+    const { book, rules, beside } = this.#options;
     const fromMs = book.judgedFromMs(site.id);
     if (fromMs === null) return book.judgeFrom(site.id, nowMs);
-    const judging = { moment: new SiteMoment(floor, site, nowMs, shiftAt), fromMs, seen: new Set<string>() };
+    const judging = { moment: new SiteMoment(floor, site, nowMs, beside), fromMs, seen: new Set<string>() };
     for (const { rule } of rules.list()) if (rule.enabled) this.#judgeBy(rule, judging);
     for (const [key, alert] of book.open) {
       if (alert.site === site.id && !judging.seen.has(key)) this.#loseSight(key, alert, nowMs);
@@ -192,10 +193,11 @@ export class AlertWatch {
     return { level, held, steadySinceMs, isBlind: entity.isBlind, isOpen: isRuleOpen, causeMs: help?.sinceMs ?? null };
   }
 
-  #alertOf(rule: AlertRule, moment: SiteMoment, { entity, help, held }: Observation, life: Life): Alert {
+  #alertOf(rule: AlertRule, moment: SiteMoment, { entity, help, held, change }: Observation, life: Life): Alert {
     const { id, name, kind } = entity;
     const values = this.#noted.get(keyOf(rule.id, moment.site, entity))!.values;
-    const facts = { siteName: moment.name, entityName: name, values, helpText: help?.text ?? null };
+    const said = change && changeTexts(change, name, moment.timeZone);
+    const facts = { siteName: moment.name, entityName: name, values, helpText: help?.text ?? null, change: said };
     return {
       rule: rule.id,
       ruleName: rule.name,

@@ -39,6 +39,7 @@ const FACTORS: Readonly<Record<LevelUnit, number>> = {
 
 export function unitsFor(measure: Measure): readonly LevelUnit[] {
   const unit = unitOfMeasure(measure);
+  if (measure.kind === 'workload') return ['percent'];
   if (measure.kind === 'shift') return unit === 'ratio' ? ['percent'] : ['seconds'];
   if (unit === 'ratio') return ['percent', 'target'];
   return unit === 'duration' ? ['seconds', 'threshold'] : ['count'];
@@ -76,7 +77,7 @@ export function figuresFor(each: RuleScope['each'], of: 'entity' | 'site', windo
 export function measuresFor(each: RuleScope['each']): readonly Measure['kind'][] {
   if (each === 'agent') return ['figure', 'state', 'help', 'shift'];
   if (each === 'source') return ['silence', 'figure'];
-  return each === 'queue' ? ['figure'] : ['figure', 'shift'];
+  return each === 'queue' ? ['figure', 'workload'] : ['figure', 'shift'];
 }
 
 /** What there is of the shift of what is watched. */
@@ -96,6 +97,8 @@ export function newMeasure(kind: Measure['kind'], each: RuleScope['each']): Writ
       return { kind };
     case 'help':
       return { kind, help: null };
+    case 'workload':
+      return { kind, of: 'arrivals', direction: 'either' };
     case 'shift':
       return { kind, shift: shiftMeasuresFor(each)[0]! };
   }

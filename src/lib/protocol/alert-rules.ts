@@ -3,6 +3,7 @@
  * every document by it.
  */
 import { unitOf, type ChannelId, type FigureId, type Unit, type WindowId } from './figures.ts';
+import type { ChangeKind, WorkloadMeasure } from './workload.ts';
 
 export const ALERT_LANGUAGES = ['en', 'tr', 'ar'] as const;
 export type AlertLanguage = (typeof ALERT_LANGUAGES)[number];
@@ -38,6 +39,9 @@ export type HelpKind = (typeof HELP_KINDS)[number];
 export const SHIFT_MEASURES = ['lateStart', 'overBreak', 'overAcw', 'overHandle', 'adherence'] as const;
 export type ShiftMeasure = (typeof SHIFT_MEASURES)[number];
 
+export const DIRECTIONS = ['surge', 'collapse', 'either'] as const satisfies readonly (ChangeKind | 'either')[];
+export type Direction = (typeof DIRECTIONS)[number];
+
 /** What a condition looks at. Durations are milliseconds, ratios 0–1. */
 export type Measure =
   /** A figure of the metrics page, of what is judged or of its site. */
@@ -54,10 +58,16 @@ export type Measure =
   /** How long ago the agent asked for help of one of these kinds, that was not withdrawn; null: of any kind. */
   | { readonly kind: 'help'; readonly help: readonly HelpKind[] | null }
   /** Beyond what the site lets pass; of teams and sites only `adherence`, of the shifts so far. Never told to walls. */
-  | { readonly kind: 'shift'; readonly shift: ShiftMeasure };
+  | { readonly kind: 'shift'; readonly shift: ShiftMeasure }
+  /**
+   * How far a queue's workload is from what is usual since it has changed unexpectedly: what came ÷ what was expected,
+   * less 1, without its sign. Nothing while it has not.
+   */
+  | { readonly kind: 'workload'; readonly of: WorkloadMeasure; readonly direction: Direction };
 
 export function unitOfMeasure(measure: Measure): Unit {
   if (measure.kind === 'figure') return unitOf(measure.figure);
+  if (measure.kind === 'workload') return 'ratio';
   return measure.kind === 'shift' && measure.shift === 'adherence' ? 'ratio' : 'duration';
 }
 
@@ -138,7 +148,7 @@ export interface AlertRule {
   readonly openHours: OpenHours | null;
   /**
    * What it says. Filled in are `{site}`, `{entity}`, `{value}` and `{level}` of the first condition, `{value2}`, `{level2}`
-   * and so on of the others, `{help}` and what was written with it.
+   * and so on of the others, `{help}` and what was written with it, `{change}` in words where it is about the workload.
    */
   readonly text: Texts;
   readonly routes: readonly Route[];
