@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isTime, isWithin, minuteOfDay } from './day-part.ts';
+import { isTime, isWithin } from '#lib/protocol/day-part.ts';
+import { minuteOfDay } from './day-part.ts';
 
 const at = (hours: number, minutes = 0): number => hours * 60 + minutes;
 

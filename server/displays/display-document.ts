@@ -2,7 +2,8 @@
 import { DEFAULT_SETTINGS, ROTATION_SECONDS } from '#lib/protocol/displays.ts';
 import type { Assignment, DisplayOrder, DisplaySettings, DisplayState } from '#lib/protocol/displays.ts';
 import { optional, record, type Of } from '../contract/shape.ts';
-import { isWithin, minuteOfDay } from './day-part.ts';
+import { isWithin } from '#lib/protocol/day-part.ts';
+import { minuteOfDay } from './day-part.ts';
 import { AssignmentShape, count, Name, read, SettingsShape, text, type Read } from './shapes.ts';
 
 export interface DisplayDocument {

@@ -13,7 +13,7 @@ import {
 } from '#lib/protocol/displays.ts';
 import { listOf, oneOf, optional, record, that, type Problem, type Shape } from '../contract/shape.ts';
 import { hasControl, hasLength, isToken, quote } from '../contract/text.ts';
-import { isTime } from './day-part.ts';
+import { isTime } from '#lib/protocol/day-part.ts';
 
 const { least, most } = ROTATION_SECONDS;
 

@@ -57,6 +57,18 @@ test('an alert comes live, is taken by keyboard, noted and settled; and stands i
   await expect(page.getByRole('row', { name: /Elif Kaya/ }).first()).toContainText('settled');
 });
 
+/** What is heard can't be seen: the tones that are made are counted. */
+function countTones(): void {
+  class Counted extends AudioContext {
+    override createOscillator(): OscillatorNode {
+      const { dataset } = document.documentElement;
+      dataset['tones'] = String(Number(dataset['tones'] ?? 0) + 1);
+      return super.createOscillator();
+    }
+  }
+  Object.assign(window, { AudioContext: Counted });
+}
+
 const NOBODY_FREE = SHIPPED_RULES.find(({ id }) => id === 'nobody-free')!;
 
 /** Critical as soon as anybody waits in a queue. */
@@ -69,7 +81,7 @@ async function watchWaiting(url: string): Promise<void> {
   expect(made.ok).toBe(true);
 }
 
-test('a board’s strip says what is to be acted on: a desk takes it there, a wall names nobody', async ({
+test('a board’s strip says what is to be acted on: a desk takes it there and hears it, a wall names nobody', async ({
   page,
   context,
   floor
@@ -88,6 +100,7 @@ test('a board’s strip says what is to be acted on: a desk takes it there, a wa
   await expect(strip.getByRole('listitem')).toHaveCount(1);
   expect(await page.content()).not.toContain('no sound');
 
+  await context.addInitScript(countTones);
   await context.addCookies([{ name: PERSON_COOKIE, value: 'Ayse', url }]);
   await open(page, `${url}/site/demo`);
   const call = strip.getByRole('listitem').filter({ hasText: 'Elif Kaya asks for the team leader: no sound' });
@@ -95,6 +108,17 @@ test('a board’s strip says what is to be acted on: a desk takes it there, a wa
   await expect(call).toContainText('taken');
   await call.getByRole('button', { name: 'Settled' }).click();
   await expect(call).toHaveCount(0);
+
+  await page.getByRole('switch', { name: 'Sound off' }).click();
+  await expect(page.getByRole('switch', { name: 'Sound on' })).toBeVisible();
+  const tones = (): Promise<number> => page.evaluate(() => Number(document.documentElement.dataset['tones'] ?? 0));
+  expect(await tones()).toBe(0);
+  await floor.publish([
+    said('help', 'a1', { kind: 'system', resolved: true }),
+    said('help', 'a1', { kind: 'supervisor', text: 'come, please' })
+  ]);
+  await expect(strip).toContainText('come, please');
+  await expect.poll(tones).toBeGreaterThan(0);
   await strip.getByRole('link', { name: /waiting beyond/ }).click();
   await expect(page.locator('[data-head]:focus')).toContainText('waiting beyond');
 });
