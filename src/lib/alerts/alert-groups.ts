@@ -1,4 +1,6 @@
+import { topicParameter } from '#lib/explain/topic-address.ts';
 import { byUrgency, type AlertsView, type DeskAlert } from '#lib/protocol/alerts.ts';
+import { topicOf } from './alert-topic.ts';
 
 /** How the desk sees alerts: what needs somebody first. */
 export const GROUPS = ['act', 'taken', 'recovering', 'snoozed', 'pending'] as const;
@@ -19,8 +21,14 @@ export function groupsOf({ alerts }: AlertsView): { readonly group: Group; reado
   );
 }
 
-/** Where the site's figures stand as they were when it fired, with what was known then. */
-export function figuresAddress({ site, firedAtMs }: Pick<DeskAlert, 'site' | 'firedAtMs'>): string {
-  if (firedAtMs === null) return `/site/${site}`;
-  return `/site/${site}?at=${new Date(firedAtMs).toISOString()}&known=then`;
+/** Where the site's figures stand as they were when it fired, with what was known then; one of its values explained. */
+export function figuresAddress(
+  alert: Pick<DeskAlert, 'site' | 'firedAtMs' | 'entity' | 'channel' | 'values'>,
+  place = 0
+): string {
+  const { site, firedAtMs, values } = alert;
+  const topic = topicOf(alert, values[place]?.measure);
+  const then = firedAtMs === null ? [] : [`at=${new Date(firedAtMs).toISOString()}`, 'known=then'];
+  const parameters = [...then, ...(topic ? [topicParameter(topic)] : [])].join('&');
+  return `/site/${site}${parameters && `?${parameters}`}`;
 }
