@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Heartbeat } from '#lib/protocol/messages.ts';
-import { freshness } from './freshness.ts';
+import { freshness, holdsForMs } from './freshness.ts';
 
 const heartbeat = (over: Partial<Heartbeat> = {}): Heartbeat => ({
   type: 'heartbeat',
@@ -58,4 +58,13 @@ test('catching up is said while the stream is heard, and gives way to silence', 
 
 test('a local clock behind the heartbeat makes no negative age', () => {
   assert.equal(freshness(heartbeat(), -50).ageMs, 0);
+});
+
+test('how long a look holds: until the next limit, from whatever age', () => {
+  assert.equal(holdsForMs(heartbeat(), 0), 2000);
+  assert.equal(holdsForMs(heartbeat({ streamAgeMs: 1500 }), 400), 100);
+  assert.equal(holdsForMs(heartbeat(), 2000), 8000);
+  assert.equal(holdsForMs(heartbeat(), 59_999), 1);
+  assert.equal(holdsForMs(heartbeat(), 60_000), Infinity);
+  assert.equal(holdsForMs(heartbeat({ streamAgeMs: null }), 5), Infinity);
 });

@@ -39,3 +39,11 @@ export function freshness(heartbeat: Heartbeat, sinceHeardMs: number): Freshness
   const ageMs = streamAgeMs + serverAgeMs;
   return { look: lookOf(ageMs, caughtUp), ageMs, silent: ageMs >= DIMMED_MS ? silent : null };
 }
+
+/** For how many milliseconds figures go on looking as they do, if nothing is heard. Parameters as above. */
+export function holdsForMs({ streamAgeMs }: Heartbeat, sinceHeardMs: number): number {
+  if (streamAgeMs === null) return Infinity;
+  const ageMs = streamAgeMs + Math.max(0, sinceHeardMs);
+  const next = [DIMMED_MS, HATCHED_MS, BLANK_MS].find((limitMs) => limitMs > ageMs);
+  return next === undefined ? Infinity : next - ageMs;
+}

@@ -1,15 +1,12 @@
 import { PROTOCOL } from '#lib/protocol/messages.ts';
-import type { Delta, Heartbeat, Hello, Position, ServerMessage, Snapshot } from '#lib/protocol/messages.ts';
+import type { Delta, Heartbeat, Hello, Position, Snapshot } from '#lib/protocol/messages.ts';
 import { connect } from './connection.ts';
 import type { Connection, Phase, Socket } from './connection.ts';
 import type { FirstPaint } from './first-paint.ts';
-import { freshness } from './freshness.ts';
+import { freshness, holdsForMs } from './freshness.ts';
 import type { Freshness } from './freshness.ts';
 import { nextOffset } from './server-clock.ts';
 import type { Timers } from './timers.ts';
-
-/** How often ages are looked at, milliseconds: a stale figure is shown so at most this much too late. */
-const LOOK_MS = 200;
 
 export interface Surroundings {
   /** Milliseconds that never go back. */
@@ -68,12 +65,14 @@ export abstract class LiveView<T> {
   start(around: Surroundings): () => void {
     this.#heardAtMs = around.renderedAtMs;
     this.#offsetMs = this.#heartbeat.serverMs - around.renderedAtMs;
-    const connection = this.#connect(around);
     let cancelLook = (): void => undefined;
     const look = (): void => {
-      this.#look(around.nowMs());
-      cancelLook = around.timers.after(LOOK_MS, look);
+      cancelLook();
+      const nowMs = around.nowMs();
+      this.#look(nowMs);
+      cancelLook = around.timers.after(this.#holdsForMs(nowMs), look);
     };
+    const connection = this.#connect(around, look);
     look();
     const hurry = (): void => connection.hurry();
     addEventListener('online', hurry);
@@ -86,11 +85,16 @@ export abstract class LiveView<T> {
     };
   }
 
-  #connect(around: Surroundings): Connection {
+  #connect(around: Surroundings, look: () => void): Connection {
     return connect({
       open: around.openSocket,
       hello: () => this.#hello(),
-      take: (message) => this.#hear(message, around.nowMs()),
+      take: (message) => {
+        if (message.type !== 'heartbeat') return this.take(message as Snapshot<T> | Delta);
+        this.#hear(message, around.nowMs());
+        look();
+        return true;
+      },
       phase: (phase) => (this.#phase = phase),
       end: around.end,
       timers: around.timers,
@@ -103,22 +107,30 @@ export abstract class LiveView<T> {
     return { type: 'hello', protocol: PROTOCOL, view: this.#address, resume: { epoch, number } };
   }
 
-  #hear(message: ServerMessage, nowMs: number): boolean {
-    if (message.type !== 'heartbeat') return this.take(message as Snapshot<T> | Delta);
-    this.#heartbeat = message;
+  #hear(heartbeat: Heartbeat, nowMs: number): void {
+    this.#heartbeat = heartbeat;
     this.#heardAtMs = nowMs;
-    this.#offsetMs = nextOffset(this.#offsetMs, message.serverMs - nowMs);
-    this.#look(nowMs);
-    return true;
+    this.#offsetMs = nextOffset(this.#offsetMs, heartbeat.serverMs - nowMs);
   }
 
   #look(nowMs: number): void {
-    this.#nowMs = wholeSeconds(nowMs + (this.#offsetMs ?? 0));
+    this.#nowMs = wholeSeconds(this.#serverMs(nowMs));
     const next = freshness(this.#heartbeat, nowMs - this.#heardAtMs);
     const { look, ageMs, silent } = this.#freshness;
     const isSame = next.look === look && next.silent === silent;
     // While all is well nobody reads the age: nothing is drawn anew for it.
     const isSameAge = next.look === 'live' || wholeSeconds(next.ageMs ?? 0) === wholeSeconds(ageMs ?? 0);
     if (!isSame || !isSameAge) this.#freshness = next;
+  }
+
+  #serverMs(nowMs: number): number {
+    return nowMs + (this.#offsetMs ?? 0);
+  }
+
+  /** For how long what a look found stays true, unless something is heard: until the second is over, or figures look older. */
+  #holdsForMs(nowMs: number): number {
+    const serverMs = this.#serverMs(nowMs);
+    const secondMs = wholeSeconds(serverMs) + 1000 - serverMs;
+    return Math.ceil(Math.min(secondMs, holdsForMs(this.#heartbeat, nowMs - this.#heardAtMs)));
   }
 }
