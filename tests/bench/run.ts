@@ -1,4 +1,4 @@
-// npm run bench [-- engine ingest archive restart glass alerts surge weeks projection]: what is measured, never asserted. Figures go to standard output as JSON.
+// npm run bench [-- engine ingest archive restart glass work weeks alerts surge projection]: what is measured, never asserted. Figures go to standard output as JSON.
 import { benchAlerts } from './alert-latency.bench.ts';
 import { benchArchive } from './archive.bench.ts';
 import { benchEngine } from './engine.bench.ts';
@@ -8,6 +8,7 @@ import { benchProjection } from './projection.bench.ts';
 import { benchRestart } from './restart.bench.ts';
 import { benchWeeks } from './weeks.bench.ts';
 import { benchSurge } from './surge.bench.ts';
+import { benchWork } from './work.bench.ts';
 
 const say = (text: string): void => void process.stderr.write(`bench: ${text}\n`);
 const benches: Readonly<Record<string, (say: (text: string) => void) => Promise<unknown>>> = {
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, (say: (text: string) => void) => Promise<
   archive: benchArchive,
   restart: benchRestart,
   glass: benchGlass,
+  work: benchWork,
   alerts: benchAlerts,
   surge: benchSurge,
   weeks: benchWeeks,
