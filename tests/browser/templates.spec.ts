@@ -47,7 +47,7 @@ function show({ server, template, language, theme }: Shown): string {
 
 async function keepPicture(page: Page, name: string): Promise<void> {
   const folder = process.env['FLOORCAST_SHOTS'];
-  if (folder) await page.screenshot({ path: join(folder, `${name}.png`) });
+  if (folder) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 }
 
 /** The board is laid out for the size that the display has now. */

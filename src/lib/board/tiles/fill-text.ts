@@ -21,6 +21,9 @@ function linesOf(text: string, width: number): number {
     .reduce((sum, lines) => sum + lines, 0);
 }
 
+/** How high a text is, in type sizes, as large as the tile's letters are. */
+export const filledHeight = (text: string, width: number): number => linesOf(text, width) * FILLED_LINE;
+
 /** As large as a text can be in a room, between two sizes; what is too long for the smaller is cut. */
 export function fillText(text: string, { width, height }: Room, least: number, most: number): FilledText {
   const linesAt = (scale: number): number => Math.max(1, Math.floor(height / scale / FILLED_LINE));

@@ -10,7 +10,7 @@ const USUAL: readonly ChannelId[] = ['voice', 'chat', 'email'];
 
 function columnOf(channel: ChannelId, x: number, w: number): readonly FigureTile[] {
   const of: TileScope = { ...WHOLE_SITE, channel };
-  const [overTarget, level] = [place(x, 0, w, 5), place(x, 5, w, 4)];
+  const [overTarget, level] = [place(x, 0, w, 4), place(x, 4, w, 4)];
   return [
     figure(
       `over-target-${channel}`,
@@ -33,11 +33,11 @@ export function omnichannel(site: TemplateSite): BoardDocument {
     { audience: 'wall', orientation: 'landscape', viewing: { distanceM: 5, diagonalInches: 55 } },
     [
       ...channels.flatMap((channel, index) => columnOf(channel, index * width, width)),
-      queueTable('queues', place(0, 9, 14, 5), [
+      queueTable('queues', place(0, 8, 14, 6), [
         { window: 'now', figure: 'waiting' },
         { window: 'now', figure: 'longestWaitMs' }
       ]),
-      course('course', place(14, 9, 10, 5), ['offered', 'answered'], { target: false })
+      course('course', place(14, 8, 10, 6), ['offered', 'answered'], { target: false })
     ]
   );
 }
