@@ -7,6 +7,7 @@ const SLOT_MS = 30 * 60_000;
 const flat = (perSlot: number, more: Partial<Baseline> = {}): Baseline => ({
   means: Array<number>(48).fill(perSlot),
   dispersion: 1.2,
+  calmDispersion: 1.2,
   levelError: 0.2,
   days: 14,
   ofWeekday: 2,

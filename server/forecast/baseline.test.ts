@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Random } from '../demo/random.ts';
 import { baselineOf, type KeptDay } from './baseline.ts';
 
 const COURSE = [0, 5, 40, 80, 60, 20];
@@ -47,4 +48,21 @@ test('takes slots that a day does not have for empty ones', () => {
 
 test('expects nothing of days on which nothing came', () => {
   assert.deepEqual(baselineOf([{ weekday: 1, counts: [0, 0] }], 1)?.means, [0, 0]);
+});
+
+test('tells how much counts vary where nothing is unusual from how much they do at all', () => {
+  const random = new Random('calm');
+  const steady = (): number => {
+    let count = 0;
+    for (let chance = 0; chance < 80; chance++) count += Number(random.chance(0.5));
+    return count;
+  };
+  const days = Array.from({ length: 30 }, (_, place): KeptDay => {
+    const counts = Array.from({ length: 96 }, steady);
+    counts[(7 * place) % 96]! += 60;
+    return { weekday: (place % 7) + 1, counts };
+  });
+  const { dispersion, calmDispersion } = baselineOf(days, 1)!;
+  assert.ok(dispersion > 1.3, `${dispersion}`);
+  assert.ok(calmDispersion < 1.1, `${calmDispersion}`);
 });

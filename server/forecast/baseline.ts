@@ -15,6 +15,8 @@ export interface Baseline {
   readonly means: readonly number[];
   /** Variance ÷ mean of a slot's count, where the day's level is known; at least 1. */
   readonly dispersion: number;
+  /** The same without the slots that were least as foretold: what is unusual must not pass for how usual counts vary. */
+  readonly calmDispersion: number;
   /** How far off the day's level as a whole may be: its standard error ÷ the level. */
   readonly levelError: number;
   /** How many days it is made of, and how many of them were such a weekday. */
@@ -29,6 +31,9 @@ const USUAL_ERROR = { known: 0.25, unknown: 0.6, weight: 2 };
 const USUAL_DISPERSION = { value: 1.5, weight: 20 };
 /** Slots where less is expected say little of how much counts vary. */
 const LEAST_MEAN = 1;
+/** The share of slots that may be unusual; and what is left of the mean of a squared normal deviate without its largest. */
+const UNUSUAL = 0.05;
+const LEFT_OF_MEAN = 0.759;
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 const mean = (values: readonly number[]): number => (values.length === 0 ? 0 : sum(values) / values.length);
@@ -56,9 +61,8 @@ interface Trial {
   readonly isWeekdayKnown: boolean;
   /** The day's total ÷ what was foretold, − 1. */
   readonly error: number;
-  /** Over slots: Σ (count − foretold)² ÷ foretold, with the day's own level; and how many slots. */
-  readonly spread: number;
-  readonly slots: number;
+  /** Of each slot: (count − foretold)² ÷ foretold, with the day's own level. */
+  readonly spreads: readonly number[];
 }
 
 /** Foretells a day from the others. Null where they foretell nothing. */
@@ -67,15 +71,14 @@ function tryOn(day: KeptDay, others: readonly KeptDay[]): Trial | null {
   const expected = sum(foretold);
   if (expected === 0) return null;
   const level = sum(day.counts) / expected;
-  let [spread, slots] = [0, 0];
+  const spreads: number[] = [];
   for (const [slot, each] of foretold.entries()) {
     const scaled = each * level;
     if (scaled < LEAST_MEAN) continue;
-    spread += ((day.counts[slot] ?? 0) - scaled) ** 2 / scaled;
-    slots++;
+    spreads.push(((day.counts[slot] ?? 0) - scaled) ** 2 / scaled);
   }
   const isWeekdayKnown = others.some(({ weekday }) => weekday === day.weekday);
-  return { isWeekdayKnown, error: level - 1, spread, slots };
+  return { isWeekdayKnown, error: level - 1, spreads };
 }
 
 function levelErrorOf(trials: readonly Trial[], isWeekdayKnown: boolean): number {
@@ -85,10 +88,14 @@ function levelErrorOf(trials: readonly Trial[], isWeekdayKnown: boolean): number
   return Math.sqrt((sum(errors) + weight * usual ** 2) / (errors.length + weight));
 }
 
-function dispersionOf(trials: readonly Trial[]): number {
+function dispersionOf(spreads: readonly number[]): number {
   const { value, weight } = USUAL_DISPERSION;
-  const spread = sum(trials.map((trial) => trial.spread)) + weight * value;
-  return Math.max(1, spread / (sum(trials.map(({ slots }) => slots)) + weight));
+  return Math.max(1, (sum(spreads) + weight * value) / (spreads.length + weight));
+}
+
+function calmDispersionOf(spreads: readonly number[]): number {
+  const calm = spreads.toSorted((a, b) => a - b).slice(0, Math.ceil((1 - UNUSUAL) * spreads.length));
+  return dispersionOf(calm.map((spread) => spread / LEFT_OF_MEAN));
 }
 
 /** Null without a day to make it of. */
@@ -101,10 +108,12 @@ export function baselineOf(days: readonly KeptDay[], weekday: number): Baseline 
         days.filter((other) => other !== day)
       ) ?? []
   );
+  const spreads = trials.flatMap((trial) => trial.spreads);
   const ofWeekday = days.filter((day) => day.weekday === weekday).length;
   return {
     means: meansOf(days, weekday),
-    dispersion: dispersionOf(trials),
+    dispersion: dispersionOf(spreads),
+    calmDispersion: calmDispersionOf(spreads),
     levelError: levelErrorOf(trials, ofWeekday > 0),
     days: days.length,
     ofWeekday

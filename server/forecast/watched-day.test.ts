@@ -11,6 +11,7 @@ const SLOT_MS = 15 * MINUTE_MS;
 const baseline: Baseline = {
   means: Array<number>(96).fill(75),
   dispersion: 1.2,
+  calmDispersion: 1.2,
   levelError: 0.1,
   days: 20,
   ofWeekday: 4

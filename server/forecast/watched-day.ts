@@ -41,9 +41,14 @@ const FIRST_MINUTES = 60;
 /** The days of a week differ. */
 const isForetold = (baseline: Baseline | null): boolean => baseline !== null && baseline.ofWeekday > 0;
 
+/** As it is where nothing unusual happens. */
+const calm = (baseline: Baseline | null): Baseline | null =>
+  baseline && { ...baseline, dispersion: baseline.calmDispersion };
+
 /** What today has taught of arrivals, and what is expected of a minute by that. */
 class ArrivalLevel {
   readonly #day: WatchedDay;
+  readonly #baseline: Baseline | null;
   readonly #courseAt: (minute: number) => number;
   readonly #kept: number;
   readonly #firstMinute: number;
@@ -53,6 +58,7 @@ class ArrivalLevel {
     const { baseline, slotMs, arrivals } = day;
     const first = arrivals.findIndex((count) => count > 0);
     this.#day = day;
+    this.#baseline = calm(baseline);
     this.#courseAt = courseOf(baseline, slotMs);
     this.#kept = keptOf(baseline ? halfLifeMinutes.known : halfLifeMinutes.unknown);
     this.#firstMinute = first === -1 ? Infinity : first;
@@ -69,7 +75,7 @@ class ArrivalLevel {
   }
 
   expectedIn(minute: number): WorkloadStep['expected'] {
-    const { level, levelError, dispersion } = levelOf(this.#day.baseline, this.#weighed);
+    const { level, levelError, dispersion } = levelOf(this.#baseline, this.#weighed);
     return { mean: level * this.#courseAt(minute), dispersion, uncertainty: levelError };
   }
 }

@@ -87,7 +87,14 @@ test('knows the planned end of a break', () => {
 });
 
 test('expects what the baseline says', () => {
-  const baseline = { means: Array<number>(48).fill(60), dispersion: 1, levelError: 0.01, days: 9, ofWeekday: 2 };
+  const baseline = {
+    means: Array<number>(48).fill(60),
+    dispersion: 1,
+    calmDispersion: 1,
+    levelError: 0.01,
+    days: 9,
+    ofWeekday: 2
+  };
   const { lines } = floorNowOf(siteOf(EVENTS, NOW), at(NOW), { ...OUTSIDE, baselineOf: () => baseline });
   const sales = lines.find(({ queue }) => queue === 'sales')!;
   assert.ok(Math.abs(sales.arrivals[0]! - 2) < 0.2);
