@@ -22,7 +22,9 @@ export default defineConfig({
         '--disable-component-update',
         '--disable-sync',
         '--no-first-run',
-        '--disable-dev-shm-usage'
+        '--disable-dev-shm-usage',
+        // There is none: what only imitates one is slower than to paint without.
+        '--disable-gpu'
       ]
     }
   }

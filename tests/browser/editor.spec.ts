@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Browser, type Locator, type Page } from '@playwright/test';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { alive, offered, test, visit } from './board-page.ts';
+import { expectNoBarriers } from './looks.ts';
 
 const SIX = ['agentGrid', 'course', 'alerts', 'now.waiting', 'now.longestWaitMs', 'today.serviceLevel'] as const;
 
@@ -12,14 +12,6 @@ const said = (page: Page): Locator => page.locator('[data-said]');
 const state = (page: Page): Locator => page.getByRole('banner').getByRole('status');
 const tiles = (page: Page): Locator => page.locator('[data-tile]');
 const save = (page: Page): Locator => page.getByRole('banner').getByRole('button', { name: 'Save' });
-
-/** Nothing that a screen or a reader of it could not cope with. */
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-}
 
 /** Takes the focus there by the Tab key alone. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
@@ -270,7 +262,7 @@ test('Enter goes to the settings of a tile, and Escape back; the linter’s rema
   await expect(page.getByText('Nothing to improve')).toBeVisible();
   await page.getByRole('button', { name: 'Keys and hints' }).click();
   await expect(page.getByRole('dialog')).toContainText('Ctrl+K');
-  await expectAccessible(page);
+  await expectNoBarriers(page, 'the help');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
 });
@@ -326,7 +318,7 @@ test('two people edit one board: the second is told, both keep what they did, an
   await expect(handle(other, /^Trouble/)).toBeVisible();
   const conflict = other.locator('[data-conflict="tile/alerts/title"]');
   await expect(conflict).toContainText('What is wrong');
-  await expectAccessible(other);
+  await expectNoBarriers(other, 'a conflict');
   await other.keyboard.press('Control+s');
   await expect(conflict.getByRole('radio').first()).toBeFocused();
   await conflict.getByRole('radio', { name: /Theirs/ }).check();
@@ -401,27 +393,25 @@ test('a board that stands in a file is left alone: a copy of it can be edited', 
   await expect(handles(page)).toHaveCount(7);
 });
 
-for (const [language, width, height] of [
-  ['en', 1440, 900],
-  ['ar', 1440, 900],
-  ['tr', 390, 844]
+for (const [language, theme, width, height] of [
+  ['en', 'dark', 1440, 900],
+  ['ar', 'light', 1440, 900],
+  ['tr', 'dark', 390, 844]
 ] as const) {
-  test(`the editor is accessible in ${language} at ${width} × ${height}`, async ({ page, floor }) => {
+  test(`the editor is accessible in ${language} at ${width} × ${height}, ${theme}`, async ({ page, floor }) => {
     await page.setViewportSize({ width, height });
     const url = await newBoard(page, floor.server.url);
-    await page.goto(`${floor.server.url}/boards/new?lang=${language}`);
-    await expectAccessible(page);
+    await page.goto(`${floor.server.url}/boards/new?lang=${language}&theme=${theme}`);
+    await expectNoBarriers(page, 'a new board');
     await page.goto(url);
     await ready(page);
-    await expectAccessible(page);
     await page.locator('[data-handle="queues"]').click();
     await expect(page.locator('.columns')).toBeVisible();
-    await expectAccessible(page);
+    await expectNoBarriers(page, 'settings of a tile');
     await page.locator('.tab-checks').click();
-    await expectAccessible(page);
     await page.keyboard.press('Control+k');
     await expect(page.getByRole('searchbox')).toBeFocused();
-    await expectAccessible(page);
+    await expectNoBarriers(page, 'checks, and what can be added');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   });
 }
