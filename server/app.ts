@@ -182,7 +182,8 @@ function wireUp(options: AppOptions, config: FloorConfig, { nc, nats }: Stream, 
     floorAt: (nowMs) => currentFloor(keeper, nowMs),
     beside: {
       shiftAt: (floor, site, nowMs) => shifts.read(floor, site, (day) => rosters.shiftsIn(site, day), nowMs),
-      changesOf: (site, queue) => workload.of(site, queue)
+      changesOf: (site, queue) => workload.of(site, queue),
+      outlookOf: (site) => outlooks.of(site)
     },
     address,
     onChange: () => views.changed(),

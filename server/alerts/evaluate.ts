@@ -14,6 +14,7 @@ import type { OpenHelp } from '../floor/help.ts';
 import { helpIn, valueOf } from './measure.ts';
 import { isRuleOfShift } from './shift-measure.ts';
 import type { Entity, SiteMoment, Standards } from './site-moment.ts';
+import { isUnforeseen } from './outlook-measure.ts';
 import { changeIn, isUnknown } from './workload-measure.ts';
 
 /** What was seen of one entity. */
@@ -85,7 +86,7 @@ function observe({ when, scope }: AlertRule, entity: Entity, moment: SiteMoment)
   const measures = conditions.map(({ measure }) => measure);
   const ofHelp = measures.find((measure) => measure.kind === 'help');
   return {
-    entity: { ...entity, isBlind: entity.isBlind || isUnknown(measures, entity, moment) },
+    entity: { ...entity, isBlind: entity.isBlind || measures.some((measure) => isNotKnown(measure, entity, moment)) },
     level: severity(judged, 'level'),
     held: severity(judged, 'held'),
     values: judged.map(({ value, reached }, place) => ({ measure: conditions[place]!.measure, value, level: reached })),
@@ -93,6 +94,10 @@ function observe({ when, scope }: AlertRule, entity: Entity, moment: SiteMoment)
     change: firstChange(measures, entity, moment)
   };
 }
+
+/** What is not known yet is no reason to think that an alert is over. */
+const isNotKnown = (measure: Measure, entity: Entity, moment: SiteMoment): boolean =>
+  isUnknown(measure, entity, moment) || isUnforeseen(measure, moment);
 
 function firstChange(measures: readonly Measure[], entity: Entity, moment: SiteMoment): WorkloadChange | null {
   for (const measure of measures) {

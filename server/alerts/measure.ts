@@ -7,6 +7,7 @@ import type { ScopeReading, TeamReading } from '../floor/site-reading.ts';
 import { isSilent } from '../floor/source.ts';
 import { shiftValue } from './shift-measure.ts';
 import type { Entity, SiteMoment } from './site-moment.ts';
+import { foreseenValue } from './outlook-measure.ts';
 import { changeIn, deviationOf } from './workload-measure.ts';
 
 type AgentFigure = keyof ReturnType<typeof agentFigures>;
@@ -89,6 +90,8 @@ export function valueOf(
     }
     case 'shift':
       return shiftValue(measure.shift, entity, moment);
+    case 'outlook':
+      return foreseenValue(measure, entity, moment);
     case 'workload': {
       const change = changeIn(measure, entity, moment);
       return change && deviationOf(change);

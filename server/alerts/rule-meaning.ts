@@ -28,9 +28,15 @@ function shiftProblem(shift: ShiftMeasure, each: RuleScope['each']): Problem {
   return each === 'team' || each === 'site' ? null : `nobody has a shift in a ${each}`;
 }
 
-function workloadProblem({ each, channel }: RuleScope): Problem {
-  if (each !== 'queue') return `workload is told of queues only, not of each ${each}`;
-  return channel === null ? null : 'workload is watched of all channels together: the scope’s channel must be null';
+/** Of a whole queue, or of nothing. */
+function wholeQueueProblem(kind: Measure['kind'], { each, channel }: RuleScope): Problem {
+  if (each !== 'queue') return `${kind} is told of queues only, not of each ${each}`;
+  return channel === null ? null : `${kind} is told of all channels together: the scope’s channel must be null`;
+}
+
+function outlookProblem(measure: Extract<Measure, { kind: 'outlook' }>, scope: RuleScope): Problem {
+  const isOfHalfHour = measure.foreseen !== 'missing' || measure.inMinutes === 30;
+  return wholeQueueProblem(measure.kind, scope) ?? (isOfHalfHour ? null : 'is of 30 minutes where agents are missing');
 }
 
 function measureProblem(measure: Measure, scope: RuleScope): Problem {
@@ -51,7 +57,9 @@ function measureProblem(measure: Measure, scope: RuleScope): Problem {
     case 'shift':
       return shiftProblem(measure.shift, each);
     case 'workload':
-      return workloadProblem(scope);
+      return wholeQueueProblem(measure.kind, scope);
+    case 'outlook':
+      return outlookProblem(measure, scope);
   }
 }
 

@@ -9,6 +9,8 @@ import {
   ALERT_LANGUAGES,
   COMPARISONS,
   DIRECTIONS,
+  FORESEEN,
+  FORESEEN_MINUTES,
   ENTITY_KINDS,
   HELP_KINDS,
   MOST_CONDITIONS,
@@ -64,7 +66,12 @@ const MEASURES = {
     help: orNull(Type.Array(oneOf(HELP_KINDS), { minItems: 1, uniqueItems: true }))
   }),
   shift: object({ kind: Type.Literal('shift'), shift: oneOf(SHIFT_MEASURES) }),
-  workload: object({ kind: Type.Literal('workload'), of: oneOf(WORKLOAD_MEASURES), direction: oneOf(DIRECTIONS) })
+  workload: object({ kind: Type.Literal('workload'), of: oneOf(WORKLOAD_MEASURES), direction: oneOf(DIRECTIONS) }),
+  outlook: object({
+    kind: Type.Literal('outlook'),
+    foreseen: oneOf(FORESEEN),
+    inMinutes: Type.Enum([...FORESEEN_MINUTES])
+  })
 };
 const Measure = Type.Union(Object.values(MEASURES));
 

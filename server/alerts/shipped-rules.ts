@@ -183,6 +183,41 @@ const workload: AlertRule = {
   escalation: null
 };
 
+/** Off: whoever turns it on has every site's outlook computed all the time. */
+const agentsMissing: AlertRule = {
+  id: 'agents-missing',
+  name: {
+    en: 'More agents needed now',
+    tr: 'Şu anda daha çok temsilci gerekiyor',
+    ar: 'يلزم مزيد من الممثلين الآن'
+  },
+  enabled: false,
+  scope: each('queue'),
+  when: {
+    match: 'all',
+    conditions: [
+      {
+        measure: { kind: 'outlook', foreseen: 'missing', inMinutes: 30 },
+        compare: 'atLeast',
+        warning: 2,
+        critical: 5,
+        clearAt: 1
+      }
+    ]
+  },
+  forSeconds: 120,
+  keepFiringSeconds: 180,
+  openHours: null,
+  text: {
+    en: '{entity}: the target of the next half hour takes more agents than there are; missing: {value}',
+    tr: '{entity}: önümüzdeki yarım saatin hedefi için temsilci yetmiyor; eksik: {value}',
+    ar: '{entity}: هدف نصف الساعة القادمة يتطلب ممثلين أكثر من الموجودين؛ الناقص: {value}'
+  },
+  routes: ROUTES,
+  sound: 'none',
+  escalation: null
+};
+
 const help: AlertRule = {
   id: 'help',
   name: { en: 'An agent asks for help', tr: 'Temsilci yardım istiyor', ar: 'ممثل يطلب المساعدة' },
@@ -308,6 +343,7 @@ export const SHIPPED_RULES: readonly AlertRule[] = [
   serviceLevel,
   nobodyFree,
   workload,
+  agentsMissing,
   longWait('long-wait', 'voice', {
     en: 'A caller waits far too long',
     tr: 'Bir arayan çok uzun bekliyor',

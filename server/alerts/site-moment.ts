@@ -4,6 +4,7 @@
  */
 import type { EntityKind } from '#lib/protocol/alert-rules.ts';
 import type { ChannelId } from '#lib/protocol/figures.ts';
+import type { Outlook, QueueOutlook } from '#lib/protocol/outlook.ts';
 import type { ShiftView } from '#lib/protocol/shift-view.ts';
 import type { WorkloadChange } from '#lib/protocol/workload.ts';
 import type { FloorConfig } from '../contract/config.ts';
@@ -49,10 +50,14 @@ export type ShiftAt = (floor: Floor, site: string, nowMs: number) => ShiftView |
 /** What is unexpected in the workload of a queue; null: it is not known yet. */
 export type ChangesOf = (site: string, queue: string) => readonly WorkloadChange[] | null;
 
+/** The latest outlook of a site; null: it is not known yet. Who asks again and again gets newer ones. */
+export type OutlookOf = (site: string) => Outlook | null;
+
 /** What is known of sites besides their figures. */
 export interface Beside {
   readonly shiftAt: ShiftAt;
   readonly changesOf: ChangesOf;
+  readonly outlookOf: OutlookOf;
 }
 
 export class SiteMoment {
@@ -99,6 +104,15 @@ export class SiteMoment {
   /** Null: not known yet. */
   changesOf(queue: string): readonly WorkloadChange[] | null {
     return this.#beside.changesOf(this.site, queue);
+  }
+
+  get hasOutlook(): boolean {
+    return this.#beside.outlookOf(this.site) !== null;
+  }
+
+  /** Null: nothing can be foreseen, or not yet. */
+  outlookOf(queue: string): QueueOutlook | null {
+    return this.#beside.outlookOf(this.site)?.queues.find((each) => each.queue === queue) ?? null;
   }
 
   /** The agents, and after them who is planned and not there. */

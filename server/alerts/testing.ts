@@ -12,7 +12,7 @@ import type { Beside } from './site-moment.ts';
 import { AlertWatch } from './watch.ts';
 
 /** Of a floor that is known by its figures alone. */
-export const NOTHING_BESIDE: Beside = { shiftAt: () => null, changesOf: () => [] };
+export const NOTHING_BESIDE: Beside = { shiftAt: () => null, changesOf: () => [], outlookOf: () => null };
 
 interface Cleanup {
   after(clean: () => void | Promise<void>): void;

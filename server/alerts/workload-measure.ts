@@ -19,8 +19,8 @@ export function changeIn(measure: WorkloadMeasure, entity: Entity, moment: SiteM
 export const deviationOf = ({ observed, expected }: WorkloadChange): number => Math.abs(observed / expected - 1);
 
 /** Whether it is not known, for now, what has changed. */
-export const isUnknown = (measures: readonly Measure[], entity: Entity, moment: SiteMoment): boolean =>
-  measures.some(({ kind }) => kind === 'workload') && moment.changesOf(entity.id) === null;
+export const isUnknown = ({ kind }: Measure, entity: Entity, moment: SiteMoment): boolean =>
+  kind === 'workload' && moment.changesOf(entity.id) === null;
 
 /** What it is made a sentence of. */
 interface Words {

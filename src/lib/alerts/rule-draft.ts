@@ -77,7 +77,7 @@ export function figuresFor(each: RuleScope['each'], of: 'entity' | 'site', windo
 export function measuresFor(each: RuleScope['each']): readonly Measure['kind'][] {
   if (each === 'agent') return ['figure', 'state', 'help', 'shift'];
   if (each === 'source') return ['silence', 'figure'];
-  return each === 'queue' ? ['figure', 'workload'] : ['figure', 'shift'];
+  return each === 'queue' ? ['figure', 'workload', 'outlook'] : ['figure', 'shift'];
 }
 
 /** What there is of the shift of what is watched. */
@@ -97,6 +97,8 @@ export function newMeasure(kind: Measure['kind'], each: RuleScope['each']): Writ
       return { kind };
     case 'help':
       return { kind, help: null };
+    case 'outlook':
+      return { kind, foreseen: 'serviceLevel', inMinutes: 15 };
     case 'workload':
       return { kind, of: 'arrivals', direction: 'either' };
     case 'shift':

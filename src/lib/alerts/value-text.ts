@@ -5,6 +5,7 @@ import { unitOfMeasure, type Measure } from '#lib/protocol/alert-rules.ts';
 /** What a condition looks at, in words. */
 export function measureText(measure: Measure, t: Translate): string {
   if (measure.kind === 'figure') return t(`figure.${measure.figure}`);
+  if (measure.kind === 'outlook') return t(`alerts.foreseen.${measure.foreseen}`, { minutes: measure.inMinutes });
   return measure.kind === 'shift' ? t(`alerts.shift.${measure.shift}`) : t(`alerts.measure.${measure.kind}`);
 }
 

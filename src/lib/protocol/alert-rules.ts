@@ -42,6 +42,11 @@ export type ShiftMeasure = (typeof SHIFT_MEASURES)[number];
 export const DIRECTIONS = ['surge', 'collapse', 'either'] as const satisfies readonly (ChangeKind | 'either')[];
 export type Direction = (typeof DIRECTIONS)[number];
 
+/** `missing`: agents that the target of the next half hour takes besides those there are. */
+export const FORESEEN = ['serviceLevel', 'waiting', 'abandoned', 'missing'] as const;
+export type Foreseen = (typeof FORESEEN)[number];
+export const FORESEEN_MINUTES = [5, 15, 30] as const;
+
 /** What a condition looks at. Durations are milliseconds, ratios 0–1. */
 export type Measure =
   /** A figure of the metrics page, of what is judged or of its site. */
@@ -63,11 +68,18 @@ export type Measure =
    * How far a queue's workload is from what is usual since it has changed unexpectedly: what came ÷ what was expected,
    * less 1, without its sign. Nothing while it has not.
    */
-  | { readonly kind: 'workload'; readonly of: WorkloadMeasure; readonly direction: Direction };
+  | { readonly kind: 'workload'; readonly of: WorkloadMeasure; readonly direction: Direction }
+  /** What is likely of a queue in so many minutes, or until then; of `missing` it is 30. */
+  | {
+      readonly kind: 'outlook';
+      readonly foreseen: Foreseen;
+      readonly inMinutes: (typeof FORESEEN_MINUTES)[number];
+    };
 
 export function unitOfMeasure(measure: Measure): Unit {
   if (measure.kind === 'figure') return unitOf(measure.figure);
   if (measure.kind === 'workload') return 'ratio';
+  if (measure.kind === 'outlook') return measure.foreseen === 'serviceLevel' ? 'ratio' : 'count';
   return measure.kind === 'shift' && measure.shift === 'adherence' ? 'ratio' : 'duration';
 }
 
