@@ -105,7 +105,7 @@ test('totals and the running interval of any floor are those of the board, and i
         );
       }
     }),
-    { numRuns: 500 }
+    { numRuns: 250 }
   );
 });
 

@@ -116,7 +116,7 @@ test('gone back to a moment with what the stream had stored by then, the figures
         }
       }
     }),
-    { numRuns: 300 }
+    { numRuns: 150 }
   );
 });
 
@@ -140,7 +140,7 @@ test('gone back to a moment with all that is known now, the figures are those of
         assert.ok(hasNotes || stepwise.isAt({ atMs: moments[0]!, known: 'now' }));
       }
     }),
-    { numRuns: 300 }
+    { numRuns: 150 }
   );
 });
 
@@ -172,7 +172,7 @@ test('cut off anywhere on its way it can still reach what is later than where it
       }
       assert.ok(past.atMs <= moments.at(-1)!);
     }),
-    { numRuns: 300 }
+    { numRuns: 150 }
   );
 });
 

@@ -148,7 +148,7 @@ test('lines are read as each would be by itself, whatever was learned from those
       const blocks = isOneBlock ? [blockOf(lines)] : lines;
       if (lines.length > 0) assert.deepEqual(read(blocks, true, takesEach), expected(lines));
     }),
-    { numRuns: 300 }
+    { numRuns: 150 }
   );
 });
 
@@ -162,7 +162,7 @@ test('the same where not all bytes are UTF-8', () => {
     fc.property(fc.array(fc.oneof(changed, broken), { size: 'large' }), (lines) => {
       if (lines.length > 0) assert.deepEqual(read([blockOf(lines)], false, false), expected(lines));
     }),
-    { numRuns: 100 }
+    { numRuns: 60 }
   );
 });
 

@@ -136,6 +136,6 @@ test('a floor asked at many moments, the clock set back at times, tells each tim
         if (++asked % every === 0) assertSameAsFresh(floor, steps.slice(0, number), step.nowMs, config);
       }
     }),
-    { numRuns: 400 }
+    { numRuns: 200 }
   );
 });

@@ -68,7 +68,7 @@ test('the replay of any floor, asked about at any moment, equals the batch compu
         after
       });
     }),
-    { numRuns: 1500 }
+    { numRuns: 700 }
   );
 });
 
@@ -84,7 +84,7 @@ test('without a moment the replay stands at the greatest time of its lines', () 
         assert.deepEqual(sites, asJson(batchFloor(events, config, asOfMs)));
       }
     }),
-    { numRuns: 400 }
+    { numRuns: 200 }
   );
 });
 
@@ -95,7 +95,7 @@ test('any order of the lines gives the same figures, but for one agent at one ti
       const there = replayed(shuffled(distinct, keys), config, asOfMs);
       assert.deepEqual(there.sites, replayed(distinct, config, asOfMs).sites);
     }),
-    { numRuns: 600 }
+    { numRuns: 300 }
   );
 });
 
@@ -108,7 +108,7 @@ test('every line twice gives the same figures', () => {
       assert.deepEqual(sites, replayed(distinct, config, asOfMs).sites);
       assert.equal(counts.duplicate, distinct.length);
     }),
-    { numRuns: 400 }
+    { numRuns: 200 }
   );
 });
 
@@ -143,7 +143,7 @@ test('a stream folded as it comes, with the clock moving on in between, equals t
         assert.equal(fold.counts.applied + fold.after, usable.length);
       }
     ),
-    { numRuns: 1000 }
+    { numRuns: 500 }
   );
 });
 
@@ -165,6 +165,6 @@ test('a stream read again at a later moment comes to the same figures as when it
         assert.deepEqual(first.counts, second.counts);
       }
     ),
-    { numRuns: 400 }
+    { numRuns: 200 }
   );
 });

@@ -67,7 +67,7 @@ test('a restart at any point comes to the figures of the batch computation, and 
       assert.deepEqual(seenOf(fold, nowMs), seenOf(steady, nowMs));
       assert.deepEqual(reportOf(fold, nowMs), asJson(batchFloor(taken(arrivals, config), config, nowMs)));
     }),
-    { numRuns: 600 }
+    { numRuns: 300 }
   );
 });
 
@@ -95,7 +95,7 @@ test('a restart among days that have been forgotten comes to all that is seen wi
       assert.deepEqual(factsOf(fold), factsOf(steady));
       assert.deepEqual(seenOf(fold, nowMs), seenOf(steady, nowMs));
     }),
-    { numRuns: 300 }
+    { numRuns: 150 }
   );
 });
 
@@ -116,6 +116,6 @@ test('a state restored under other definitions comes to the figures of a fold th
       foldIn(fresh, usable);
       assert.deepEqual(seenOf(fold, nowMs), seenOf(fresh, nowMs));
     }),
-    { numRuns: 300 }
+    { numRuns: 150 }
   );
 });
