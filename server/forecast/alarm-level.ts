@@ -86,22 +86,34 @@ export function alarmLevel(tuning: Tuning): number {
 const MEAN_STEP = 1.2;
 const DISPERSION_STEP = 1.1;
 
-const rounded = (value: number, step: number): number => step ** Math.round(Math.log(value) / Math.log(step));
+/** So many steps from 1. */
+const stepsTo = (value: number, step: number): number => Math.round(Math.log(value) / Math.log(step));
+
+/** Of one ratio and one interval between false alarms: by steps of the mean, and of the dispersion. */
+class Levels {
+  readonly #known = new Map<number, Map<number, number>>();
+
+  of({ mean, dispersion, ...tuning }: Tuning): number {
+    const [meanSteps, dispersionSteps] = [stepsTo(mean, MEAN_STEP), stepsTo(Math.max(1, dispersion), DISPERSION_STEP)];
+    const ofMean = entry(this.#known, meanSteps, () => new Map<number, number>());
+    return entry(ofMean, dispersionSteps, () =>
+      alarmLevel({ ...tuning, mean: MEAN_STEP ** meanSteps, dispersion: DISPERSION_STEP ** dispersionSteps })
+    );
+  }
+}
+
+function entry<V>(map: Map<number, V>, key: number, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) map.set(key, (value = make()));
+  return value;
+}
 
 /** Levels that were computed before are known: means change slowly, and there are many queues. */
 export class AlarmLevels {
-  readonly #known = new Map<string, number>();
+  readonly #known = new Map<number, Map<number, Levels>>();
 
-  of({ mean, dispersion, ratio, falseAlarmSteps }: Tuning): number {
-    const tuning = {
-      mean: rounded(mean, MEAN_STEP),
-      dispersion: Math.max(1, rounded(Math.max(1, dispersion), DISPERSION_STEP)),
-      ratio,
-      falseAlarmSteps
-    };
-    const key = `${tuning.mean} ${tuning.dispersion} ${ratio} ${falseAlarmSteps}`;
-    let level = this.#known.get(key);
-    if (level === undefined) this.#known.set(key, (level = alarmLevel(tuning)));
-    return level;
+  of(tuning: Tuning): number {
+    const ofInterval = entry(this.#known, tuning.falseAlarmSteps, () => new Map<number, Levels>());
+    return entry(ofInterval, tuning.ratio, () => new Levels()).of(tuning);
   }
 }
