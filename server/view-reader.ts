@@ -46,7 +46,7 @@ interface Parts extends ViewParts {
 
 function readBoard(parts: Parts, board: Board | null, asked: Audience, nowMs: number): object | null {
   if (!board) return null;
-  const { fold, floorNow, people, alerts, announcements, lastWeeks } = parts;
+  const { fold, floorNow, people, alerts, announcements, lastWeeks, outlooks } = parts;
   const audience = stricterOf(board.document.audience, asked);
   return boardView(floorNow.of(fold(), nowMs), board, {
     audience,
@@ -54,7 +54,8 @@ function readBoard(parts: Parts, board: Board | null, asked: Audience, nowMs: nu
     rejected: fold().counts.rejected,
     alerts: (site) => alertsFor(alerts.view(site, audience)),
     messages: announcements.of(board.id),
-    lastWeek: (site) => lastWeeks.of(site)
+    lastWeek: (site) => lastWeeks.of(site),
+    outlook: (site) => outlooks.of(site)
   });
 }
 

@@ -53,6 +53,7 @@ export function everyTile({ queue, team, agent }: { queue: string; team: string;
       compare: 'yesterday',
       target: true
     },
+    { ...PLACE, id: 'outlook', kind: 'outlook', of: SITE, minutes: 15 },
     { ...PLACE, id: 'waiting', kind: 'waitingList', site: null, queues: [] },
     {
       ...PLACE,

@@ -25,7 +25,8 @@ export function answerBoardView(
     rejected: counts.rejected,
     alerts: () => ({}),
     messages: {},
-    lastWeek: () => null
+    lastWeek: () => null,
+    outlook: () => null
   };
   return { atMs, data: boardView(new FloorAt(floor, atMs), board, context) };
 }

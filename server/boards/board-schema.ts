@@ -7,6 +7,7 @@ import {
   COMPARISONS,
   COURSE_SERIES,
   DISTANCES_M,
+  OUTLOOK_MINUTES,
   SEVERITIES,
   type BoardDocument,
   type Target,
@@ -105,6 +106,7 @@ export const TILES = {
     compare: orNull(oneOf(COMPARISONS)),
     target: yesOrNo(true)
   }),
+  outlook: tile('outlook', { of: Whose, minutes: oneOf(OUTLOOK_MINUTES, { default: 15 }) }),
   waitingList: tile('waitingList', { site: orNull(Token), queues: some(Token, 200) }),
   leaders: tile('leaders', {
     site: orNull(Token),

@@ -121,6 +121,8 @@ function* shownProblems(tile: Tile, path: string): Problems {
       return;
     case 'stateDistribution':
       return yield* whoseProblems(tile.of, `${path}.of`, ['site', 'queue', 'team'], false);
+    case 'outlook':
+      return yield* whoseProblems(tile.of, `${path}.of`, ['site', 'queue'], false);
     case 'course':
       yield* whoseProblems(tile.of, `${path}.of`, ['site', 'queue'], true);
       return yield* courseProblems(tile, path);

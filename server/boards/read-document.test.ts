@@ -42,7 +42,8 @@ const EVERY_TILE: readonly Tile[] = [
   { id: 'i', kind: 'message', ...at(8) },
   { id: 'j', kind: 'clock', ...at(9), site: 'demo', seconds: true },
   { id: 'k', kind: 'text', ...at(10), text: 'Break at ten', size: 'large' },
-  { id: 'l', kind: 'image', ...at(11), source: 'data:image/png;base64,AAAA', alt: 'Our logo' }
+  { id: 'l', kind: 'image', ...at(11), source: 'data:image/png;base64,AAAA', alt: 'Our logo' },
+  { id: 'm', kind: 'outlook', ...at(12), of: whose, minutes: 30 }
 ];
 
 const problemsOf = (value: unknown): string => {

@@ -1,6 +1,7 @@
 /** What the tiles of a board are read from: the floor at a moment, the board, and what it shows besides the floor. */
 import type { AlertRow } from '#lib/protocol/alert-row.ts';
 import type { BoardDocument, TileScope } from '#lib/protocol/board-document.ts';
+import type { Outlook } from '#lib/protocol/outlook.ts';
 import type { Announcement, ProblemData } from '#lib/protocol/board-view.ts';
 import type { Audience } from '#lib/protocol/view-address.ts';
 import { CHANNELS } from '../contract/event-types.ts';
@@ -30,6 +31,8 @@ export interface BoardContext {
   readonly messages: Readonly<Record<string, Announcement>>;
   /** The day of a site that began a week before its current one. Null: nothing is kept of it, or not known yet. */
   readonly lastWeek: (site: string) => KeptDay | null;
+  /** The latest of a site, all its queues in it. Null: not known yet, or of a past moment. */
+  readonly outlook: (site: string) => Outlook | null;
 }
 
 export const problem = (problem: ProblemData['problem'], id: string): ProblemData => ({ kind: 'problem', problem, id });

@@ -12,6 +12,7 @@ import { courseData } from './tiles/course.ts';
 import { figureData } from './tiles/figure.ts';
 import { leadersData } from './tiles/leaders.ts';
 import { messageData } from './tiles/message.ts';
+import { outlookData } from './tiles/outlook.ts';
 import { queueTableData } from './tiles/queue-table.ts';
 import { stateDistributionData } from './tiles/state-distribution.ts';
 import { waitingListData } from './tiles/waiting-list.ts';
@@ -29,6 +30,8 @@ function tileData(tile: Tile, reading: BoardReading): TileData {
       return stateDistributionData(tile, reading);
     case 'course':
       return courseData(tile, reading);
+    case 'outlook':
+      return outlookData(tile, reading);
     case 'waitingList':
       return waitingListData(tile, reading);
     case 'leaders':

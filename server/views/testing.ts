@@ -46,7 +46,8 @@ export const DESK: BoardContext = {
   rejected: 0,
   alerts: () => ({}),
   messages: {},
-  lastWeek: () => null
+  lastWeek: () => null,
+  outlook: () => null
 };
 
 export const WALL: BoardContext = { ...DESK, audience: 'wall', people: forWalls(numbered()) };

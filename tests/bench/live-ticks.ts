@@ -46,7 +46,8 @@ const DESK: BoardContext = {
   rejected: 0,
   alerts: () => ({}),
   messages: {},
-  lastWeek: () => null
+  lastWeek: () => null,
+  outlook: () => null
 };
 const WALL: BoardContext = { ...DESK, audience: 'wall', people: forWalls(opaqueIds()) };
 

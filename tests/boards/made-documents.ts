@@ -140,12 +140,13 @@ export const OTHER_TILES: BoardDocument = board('Team', [
     title: null,
     x: 14,
     y: 9,
-    w: 10,
+    w: 3,
     h: 5,
     source:
       'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 80"%3E%3Crect width="160" height="80" fill="%23215"/%3E%3Ccircle cx="80" cy="40" r="30" fill="%23fc6"/%3E%3C/svg%3E',
     alt: 'Our logo'
-  }
+  },
+  { kind: 'outlook', id: 'outlook', title: null, x: 17, y: 9, w: 7, h: 5, of: OF_SITE, minutes: 15 }
 ]);
 
 /** Nothing but people. */

@@ -179,6 +179,20 @@ const MAKE: Make = {
     signedIn: 59,
     states: { available: 8, ringing: 2, talking: 31, hold: 2, acw: 9, notReady: 7 }
   }),
+  outlook: ({ queues, nowMs }) => ({
+    kind: 'outlook',
+    name: queues[0]!.name,
+    foreseen: {
+      queue: queues[0]!.id,
+      atMs: nowMs - 5000,
+      missing: 3,
+      spare: 0,
+      serviceLevel: { expected: 0.74, low: 0.605, high: 0.888 },
+      target: 0.8,
+      thresholdSeconds: 20
+    },
+    silent: false
+  }),
   course: (floor, { series, compare, target }) => {
     const units = Object.fromEntries(series.map((id) => [id, COURSE_UNITS[id] ?? 'count'] as const));
     return {

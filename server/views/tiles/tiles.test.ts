@@ -7,10 +7,12 @@ import type {
   FigureData,
   LeadersData,
   MessageData,
+  OutlookTileData,
   QueueTableData,
   StateDistributionData,
   WaitingListData
 } from '#lib/protocol/board-view.ts';
+import type { Outlook, QueueOutlook } from '#lib/protocol/outlook.ts';
 import { agent, at, contact, happened } from '../../../tests/oracle/given.ts';
 import type { FloorConfig } from '../../contract/config.ts';
 import type { FloorEvent } from '../../contract/event-types.ts';
@@ -322,4 +324,52 @@ test('a wall is not told whose figures a desk looks up', () => {
   const wall = viewOf(floor, document, NOW, WALL);
   assert.ok(!JSON.stringify(wall).includes('a1'));
   assert.equal(wall.board!.document, viewOf(floor, document, NOW, WALL).board!.document);
+});
+
+const foreseen = (queue: string, missing: number, level: number): QueueOutlook =>
+  ({
+    queue,
+    name: queue.toUpperCase(),
+    target: 0.8,
+    thresholdMs: 20_000,
+    at15: { serviceLevel: { likely: level, expected: level, low: level - 0.1, high: level + 0.1, share: 0.8 } },
+    at30: { serviceLevel: { likely: level, expected: level, low: level - 0.1, high: level + 0.1, share: 0.8 } },
+    agentsNeeded: { needed: 5, missing, spare: 0 }
+  }) as unknown as QueueOutlook;
+
+test('an outlook tells how many agents a queue lacks; of a site, of the queue that lacks most', () => {
+  const floor = floorWith(queued('c1', 'sales', 0), queued('c2', 'billing', 0));
+  const outlook: Outlook = {
+    atMs: NOW - 5000,
+    queues: [foreseen('billing', 1, 0.7), foreseen('sales', 3, 0.5)],
+    whatIf: null
+  };
+  const context = { ...WALL, outlook: (site: string) => (site === 'izmir' ? outlook : null) };
+  const shown = (id: string | null, scope = {}, known = context): OutlookTileData => {
+    const of = { ...SITE, scope: id === null ? SITE.scope : ({ kind: 'queue', id } as const) };
+    return shownBy(floor, NOW, [{ kind: 'outlook', of, minutes: 15 }], scope, known)[0] as OutlookTileData;
+  };
+  assert.deepEqual(shown(null), {
+    kind: 'outlook',
+    name: 'SALES',
+    foreseen: {
+      queue: 'sales',
+      atMs: NOW - 5000,
+      missing: 3,
+      spare: 0,
+      serviceLevel: { expected: 0.5, low: 0.4, high: 0.6 },
+      target: 0.8,
+      thresholdSeconds: 20
+    },
+    silent: false
+  });
+  assert.equal(shown('billing').foreseen?.missing, 1);
+  assert.equal(shown(null, { queues: ['izmir/billing'] }).foreseen?.queue, 'billing');
+  assert.deepEqual(shown('billing', {}, WALL as typeof context), {
+    kind: 'outlook',
+    name: 'Billing',
+    foreseen: null,
+    silent: false
+  });
+  assert.equal((shown('nowhere') as { kind: string }).kind, 'problem');
 });

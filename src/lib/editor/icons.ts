@@ -21,6 +21,7 @@ export const ICONS = {
   agentGrid: 'M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM13 13h7v7h-7z',
   stateDistribution: 'M3 8h18v8H3zM9 8v8M16 8v8',
   course: 'M4 4v16h16M7 15l4-5 4 3 5-7',
+  outlook: 'M9 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM2 20c0-4 3-6 7-6s7 2 7 6M19 7v6M16 10h6',
   waitingList: 'M4 6h10M4 12h16M4 18h7',
   leaders: 'M5 20V11h4v9M10 20V5h4v15M15 20v-6h4v6',
   alerts: 'M6 16V11a6 6 0 0 1 12 0v5l2 2H4zM10 20.5h4',

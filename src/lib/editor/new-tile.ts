@@ -29,6 +29,7 @@ const CONTENTS: { readonly [K in TileKind]: Content<Extract<Tile, { kind: K }>> 
   agentGrid: { kind: 'agentGrid', site: null, teams: [], queues: [], group: 'state', sort: 'timeInState' },
   stateDistribution: { kind: 'stateDistribution', of: WHOLE_SITE },
   course: { kind: 'course', of: WHOLE_SITE, series: ['serviceLevel', 'waiting'], compare: null, target: true },
+  outlook: { kind: 'outlook', of: WHOLE_SITE, minutes: 15 },
   waitingList: { kind: 'waitingList', site: null, queues: [] },
   leaders: {
     kind: 'leaders',
@@ -53,6 +54,7 @@ const SIZES: Readonly<Record<TileKind, Size>> = {
   agentGrid: { w: 12, h: 7 },
   stateDistribution: { w: 9, h: 4 },
   course: { w: 10, h: 6 },
+  outlook: { w: 8, h: 5 },
   waitingList: { w: 8, h: 6 },
   leaders: { w: 8, h: 6 },
   alerts: { w: 8, h: 4 },

@@ -14,7 +14,7 @@ export const HORIZONS = [
 ] as const satisfies readonly (readonly [keyof Outlook5To30, number])[];
 
 /** Nobody foresees tenths of a per cent; rounded down, it is never told as a target that it misses. */
-const wholePercent = (share: number, format: FigureFormat): string =>
+export const wholePercent = (share: number, format: FigureFormat): string =>
   format.target(Math.floor(share * 100 + 1e-9) / 100);
 
 export function amountText(name: FigureName, value: number | null, format: FigureFormat): string {

@@ -144,6 +144,17 @@ export const COURSE_SERIES = [
 ] as const;
 export type CourseSeries = (typeof COURSE_SERIES)[number];
 
+export const OUTLOOK_MINUTES = [5, 15, 30] as const;
+
+/** How many agents are missing now, and the service level that is expected. */
+export interface OutlookTile extends TileBase {
+  readonly kind: 'outlook';
+  /** A queue's; of a site, the queue's that lacks the most agents. Of all channels together. */
+  readonly of: TileScope;
+  /** How far ahead its service level is foreseen. */
+  readonly minutes: (typeof OUTLOOK_MINUTES)[number];
+}
+
 export interface CourseTile extends TileBase {
   readonly kind: 'course';
   readonly of: TileScope;
@@ -213,6 +224,7 @@ export type Tile =
   | AgentGridTile
   | StateDistributionTile
   | CourseTile
+  | OutlookTile
   | WaitingListTile
   | LeadersTile
   | AlertsTile
@@ -230,6 +242,7 @@ export const TILE_KINDS = [
   'agentGrid',
   'stateDistribution',
   'course',
+  'outlook',
   'waitingList',
   'leaders',
   'alerts',

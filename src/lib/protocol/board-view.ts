@@ -43,6 +43,7 @@ export type TileData =
   | AgentGridData
   | StateDistributionData
   | CourseData
+  | OutlookTileData
   | WaitingListData
   | LeadersData
   | AlertsData
@@ -144,6 +145,29 @@ export interface CourseData {
    */
   readonly compared: Readonly<Record<string, number | null>> | null;
   readonly target: number | null;
+}
+
+/** A queue's need of agents, and the service level from now until the tile's moment. */
+export interface ForeseenQueue {
+  readonly queue: string;
+  /** The moment that this was foreseen, epoch milliseconds. */
+  readonly atMs: number;
+  /** Null: hardly anybody is expected. */
+  readonly missing: number | null;
+  readonly spare: number;
+  /** The mean, and the range that holds in four of five cases, 0–1; null where there is hardly anybody to be served. */
+  readonly serviceLevel: { readonly expected: number; readonly low: number; readonly high: number } | null;
+  readonly target: number;
+  readonly thresholdSeconds: number;
+}
+
+export interface OutlookTileData {
+  readonly kind: 'outlook';
+  /** Of the queue; null where that is not known yet. */
+  readonly name: string | null;
+  /** Null: not yet, or of a past moment. */
+  readonly foreseen: ForeseenQueue | null;
+  readonly silent: boolean;
 }
 
 export interface WaitingRow {

@@ -29,6 +29,8 @@ export function blankedTile(data: TileData): TileData {
       return { ...data, signedIn: 0, states: { available: 0, ringing: 0, talking: 0, hold: 0, acw: 0, notReady: 0 } };
     case 'course':
       return { ...data, series: {}, compared: null };
+    case 'outlook':
+      return { ...data, foreseen: null };
     case 'waitingList':
       return { ...data, contacts: {}, waiting: 0 };
     case 'leaders': {

@@ -31,6 +31,7 @@ const OF: { readonly [K in TileKind]: (tile: TileOf<K>) => Needs } = {
   agentGrid: () => lines(9, 4),
   stateDistribution: () => lines(12, 3),
   course: () => lines(13, 4),
+  outlook: () => lines(11, 2, NUMERAL),
   waitingList: () => lines(10, 3),
   leaders: () => lines(10, 3),
   alerts: () => lines(12, 1),

@@ -53,6 +53,8 @@ function more(tile: Tile, name: string | null, hasSeveralSites: boolean, t: T): 
     case 'stateDistribution':
     case 'course':
       return scopeText(tile.of, name, hasSeveralSites, t);
+    case 'outlook':
+      return name ?? '';
     case 'leaders':
       return windowText(tile.window, t) ?? '';
     default:

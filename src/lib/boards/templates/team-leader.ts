@@ -1,8 +1,18 @@
 import type { BoardDocument } from '#lib/protocol/board-document.ts';
 import { boardOf, type TemplateSite } from './template-site.ts';
-import { agentGrid, alerts, atMost, figure, OWN_TARGET, place, stateDistribution, waitingList } from './tiles.ts';
+import {
+  agentGrid,
+  alerts,
+  atMost,
+  figure,
+  outlook,
+  OWN_TARGET,
+  place,
+  stateDistribution,
+  waitingList
+} from './tiles.ts';
 
-/** At the desk of whoever leads a team: people first, beside them the contacts that wait for these people. */
+/** At the desk of whoever leads a team: people first, beside them whether they are enough, and the contacts that wait for them. */
 export function teamLeader(site: TemplateSite): BoardDocument {
   return boardOf(
     site,
@@ -19,8 +29,9 @@ export function teamLeader(site: TemplateSite): BoardDocument {
       figure('occupancy', place(10, 0, 5, 4), { window: 'last60m', figure: 'occupancy', target: atMost(0.85) }),
       stateDistribution('states', place(15, 0, 9, 4)),
       agentGrid('agents', place(0, 4, 15, 10)),
-      waitingList('waiting', place(15, 4, 9, 5)),
-      alerts('alerts', place(15, 9, 9, 5), { least: 'info' })
+      outlook('outlook', place(15, 4, 9, 4)),
+      waitingList('waiting', place(15, 8, 9, 3)),
+      alerts('alerts', place(15, 11, 9, 3), { least: 'info' })
     ]
   );
 }

@@ -7,6 +7,7 @@ import type {
   FigureTile,
   LeadersTile,
   MessageTile,
+  OutlookTile,
   Place,
   QueueTableTile,
   StateDistributionTile,
@@ -64,6 +65,10 @@ export function course(
   more: Rest<CourseTile, 'series'> = {}
 ): CourseTile {
   return { id, kind: 'course', ...at, title: null, of: WHOLE_SITE, series, compare: null, target: true, ...more };
+}
+
+export function outlook(id: string, at: Place, more: Rest<OutlookTile, never> = {}): OutlookTile {
+  return { id, kind: 'outlook', ...at, title: null, of: WHOLE_SITE, minutes: 15, ...more };
 }
 
 export function waitingList(id: string, at: Place, more: Rest<WaitingListTile, never> = {}): WaitingListTile {

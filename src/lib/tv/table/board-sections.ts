@@ -1,6 +1,7 @@
 /** What tables can show of a page of a board. */
 import { ageMs } from '#lib/board/age.ts';
 import { alertRows } from '#lib/board/tiles/alert-rows.ts';
+import { levelWords, missingText, needWords } from '#lib/board/tiles/outlook-words.ts';
 import { QueueRows } from '#lib/board/tiles/queue-rows.ts';
 import { nameOf, tileTitle } from '#lib/board/tiles/tile-texts.ts';
 import { tileVerdict, verdictKey } from '#lib/board/tiles/tile-verdict.ts';
@@ -111,6 +112,14 @@ function section(tile: Tile, place: Place): Section[] {
       return tile.kind === 'queueTable' ? [queues(tile, data, place)] : [];
     case 'stateDistribution':
       return [states(tile, data, place)];
+    case 'outlook': {
+      if (tile.kind !== 'outlook') return [];
+      const { foreseen } = data;
+      const need = `${missingText(foreseen, place.speech.format)} ${needWords(foreseen, false, t)}`;
+      return texts(
+        foreseen ? [need, levelWords(foreseen, tile.minutes, place.speech)[0]] : [needWords(null, false, t)]
+      );
+    }
     case 'alerts': {
       const alerts = alertTexts(data.alerts, place);
       return texts(alerts.length > 0 ? alerts : [t('tile.alerts.none')]);
