@@ -34,7 +34,7 @@ function latestOf() {
   };
 }
 
-const at = (afterMs: number): Outlook => ({ atMs: NOON_MS + afterMs, queues: [], whatIf: null });
+const at = (afterMs: number): Outlook => ({ atMs: NOON_MS + afterMs, heldDays: 7, queues: [], whatIf: null });
 
 test('asks once, however many read, and again after a while as long as somebody reads', async () => {
   const { latest, asked, answer, known, pass } = latestOf();

@@ -69,6 +69,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       'server/answers',
       'server/outlook',
       'server/forecast',
+      'server/roster',
       'server/stream',
       'server/floor',
       'server/contract',

@@ -1,8 +1,8 @@
 /** Answers questions about a floor: each by a pure function of the floor and the moment asked about. */
 import type { Answer, Question, QuestionName, Questions } from '#lib/protocol/questions.ts';
 import type { StreamFold } from '../floor/stream-fold.ts';
-import { NO_DAYS, type KeptDays } from '../outlook/kept-days.ts';
 import { siteView } from '../views/site-view.ts';
+import { NOTHING_BESIDES, type Besides } from './besides.ts';
 import { answerAgent } from './agent-day.ts';
 import { answerAgents } from './agent-page.ts';
 import { answerBoardView } from './past-board.ts';
@@ -22,7 +22,7 @@ type Answerers = {
     question: Questions[N]['question'],
     nowMs: number,
     keptFromMs: number,
-    keptDays: KeptDays
+    besides: Besides
   ) => Answer<N>;
 };
 
@@ -36,8 +36,8 @@ const ANSWERERS: Answerers = {
   days: answerDays,
   report: answerReport,
   reportFile: answerReportFile,
-  outlook: (fold, question, nowMs, _, keptDays) => answerOutlook(fold, question, nowMs, keptDays),
-  workload: (fold, _question, nowMs, _, keptDays) => answerWorkload(fold, nowMs, keptDays),
+  outlook: (fold, question, nowMs, _, besides) => answerOutlook(fold, question, nowMs, besides),
+  workload: (fold, _question, nowMs, _, { keptDays }) => answerWorkload(fold, nowMs, keptDays),
   figure: answerFigure,
   contacts: answerContacts,
   agents: answerAgents,
@@ -48,15 +48,14 @@ const ANSWERERS: Answerers = {
 /**
  * @param nowMs the moment that the fold stands for; it is made current for it
  * @param keptFromMs the earliest moment that can be asked about
- * @param keptDays what came on the days before
  */
 export function answer<K extends QuestionName>(
   fold: StreamFold,
   question: Question<K>,
   nowMs: number,
   keptFromMs: number,
-  keptDays: KeptDays = NO_DAYS
+  besides: Besides = NOTHING_BESIDES
 ): Answer<K> {
   fold.advance(nowMs);
-  return ANSWERERS[question.name](fold, question, nowMs, keptFromMs, keptDays);
+  return ANSWERERS[question.name](fold, question, nowMs, keptFromMs, besides);
 }

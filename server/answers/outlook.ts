@@ -12,17 +12,22 @@ import type {
 import { compareCodePoints } from '../floor/code-points.ts';
 import { definitionOf, queueNameOf, type Definition } from '../floor/definitions.ts';
 import type { StreamFold } from '../floor/stream-fold.ts';
+import type { Besides } from './besides.ts';
 import { agentsNeeded } from '../forecast/agents-needed.ts';
-import type { FloorNow, LineNow } from '../forecast/floor-now.ts';
+import type { FloorNow, HandNow, LineNow } from '../forecast/floor-now.ts';
 import { project, type Projection } from '../forecast/projection.ts';
 import { whatIf } from '../forecast/what-if.ts';
 import { floorNowOf } from '../outlook/floor-now-of.ts';
-import { baselinesOf, SLOT_MS, type KeptDays } from '../outlook/kept-days.ts';
+import { baselinesOf, SLOT_MS } from '../outlook/kept-days.ts';
+import { heldOf } from '../outlook/predictions.ts';
 import { SiteAt } from '../views/site-at.ts';
 import { QueueSubject } from '../views/tiles/contacts-of.ts';
 
 /** Who asks again within it gets the same answer, as long as the floor is the same. */
 const SEED_MS = 10_000;
+
+/** Of so many days it is told which ranges held. */
+export const HELD_DAYS = 7;
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
@@ -36,10 +41,13 @@ function momentsOf({ prospects: [at5, at15, at30] }: Projection): Outlook5To30 {
   return { at5: at5!, at15: at15!, at30: at30! };
 }
 
+const isAway = ({ doing }: HandNow): boolean => doing.kind === 'away';
+
 /** Means over a queue's lines, by how much comes to each. */
 function assumptionsOf(floor: FloorNow, lines: readonly LineNow[], days: number): OutlookAssumptions {
   const arrivals = lines.map((line) => sum(line.arrivals));
   const all = sum(arrivals);
+  const isOf = (place: number): boolean => lines.includes(floor.lines[place]!);
   const mean = (value: (line: LineNow) => number): number =>
     all === 0 ? value(lines[0]!) : sum(lines.map((line, place) => value(line) * arrivals[place]!)) / all;
   return {
@@ -52,15 +60,17 @@ function assumptionsOf(floor: FloorNow, lines: readonly LineNow[], days: number)
     abandons: sum(lines.map(({ patience }) => patience.count)),
     afterCallMs: floor.times.afterCall.meanMs,
     turnaroundMs: floor.times.turnaround.meanMs,
-    freeAndThere: 1 - mean(({ notThere }) => notThere)
+    freeAndThere: 1 - mean(({ notThere }) => notThere),
+    plannedBack: new Set(floor.hands.filter((hand) => isAway(hand) && hand.lines.some(isOf)).map(({ agent }) => agent))
+      .size
   };
 }
 
 function servingOf({ lines, hands, times }: FloorNow, queue: string) {
-  const isAway = ({ doing }: FloorNow['hands'][number]): boolean =>
-    doing.kind === 'away' || (doing.kind === 'busy' && doing.lasting === times.breaks);
+  const isOnBreak = (hand: HandNow): boolean =>
+    isAway(hand) || (hand.doing.kind === 'busy' && hand.doing.lasting === times.breaks);
   const isOf = (place: number): boolean => lines[place]!.queue === queue;
-  const serving = hands.filter((hand) => !isAway(hand) && hand.lines.some(isOf));
+  const serving = hands.filter((hand) => !isOnBreak(hand) && hand.lines.some(isOf));
   const shared = serving.filter((hand) => !hand.lines.every(isOf));
   const agentsIn = (some: FloorNow['hands']): number => new Set(some.map(({ agent }) => agent)).size;
   return { agentsServing: agentsIn(serving), agentsShared: agentsIn(shared) };
@@ -87,14 +97,15 @@ export function answerOutlook(
   { floor }: StreamFold,
   question: OutlookQuestion,
   nowMs: number,
-  keptDays: KeptDays
+  { keptDays, predictions, backAtMs }: Besides
 ): Outlook | null {
   const { site: id, queue, change } = question;
   const site = floor.sites.get(id);
   const asked = [queue, change?.from ?? null].filter((each) => each !== null);
   if (!site || asked.some((each) => !site.queues.has(each))) return null;
   const baselineOf = baselinesOf(site, nowMs, keptDays);
-  const now = floorNowOf(site, nowMs, { baselineOf, slotMs: SLOT_MS, backAtMs: () => null });
+  const now = floorNowOf(site, nowMs, { baselineOf, slotMs: SLOT_MS, backAtMs: (agent) => backAtMs(id, agent, nowMs) });
+  const past = predictions(id, nowMs);
   const seed = Math.floor(nowMs / SEED_MS);
   const projections = project(now, { seed });
   const at = new SiteAt(site, nowMs);
@@ -106,6 +117,7 @@ export function answerOutlook(
     ...momentsOf(projection),
     ...servingOf(now, projection.queue),
     agentsNeeded: agentsNeeded(now, projection.queue, projection.prospects.at(-1)!),
+    held: heldOf(past, projection.queue),
     assumptions: assumptionsOf(
       now,
       now.lines.filter((line) => line.queue === projection.queue),
@@ -117,5 +129,5 @@ export function answerOutlook(
     .sort((a, b) => compareCodePoints(a.queue, b.queue))
     .map(outlookOf);
   const answer = queue !== null && change ? answerWhatIf(now, queue, change, projections, seed) : null;
-  return { atMs: nowMs, queues, whatIf: answer };
+  return { atMs: nowMs, heldDays: HELD_DAYS, queues, whatIf: answer };
 }

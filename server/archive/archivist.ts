@@ -3,9 +3,15 @@
  * where it was.
  */
 import type { NatsConnection } from '@nats-io/nats-core';
+import type { Outlook } from '#lib/protocol/outlook.ts';
 import { answer } from '../answers/answer.ts';
+import type { Besides } from '../answers/besides.ts';
+import { HELD_DAYS } from '../answers/outlook.ts';
 import type { FloorConfig } from '../contract/config.ts';
 import type { StreamFold } from '../floor/stream-fold.ts';
+import { siteDefinitionOf } from '../floor/definitions.ts';
+import { plannedBackMs } from '../roster/planned-back.ts';
+import { Rosters } from '../roster/rosters.ts';
 import { pause } from '../stream/backoff.ts';
 import { FloorKeeper } from '../stream/floor-keeper.ts';
 import { readFloor } from '../stream/read-floor.ts';
@@ -14,6 +20,8 @@ import { ArrivalDays } from './arrival-days.ts';
 import { Beginnings } from './beginnings.ts';
 import { DayKeeper } from './day-keeper.ts';
 import { PastFloors } from './past-floors.ts';
+import { PredictionDays } from './prediction-days.ts';
+import { Predictor } from './predictor.ts';
 import { Saving } from './saving.ts';
 import type { Asked } from './thread-messages.ts';
 
@@ -26,6 +34,7 @@ export interface ArchivistOptions {
 }
 
 const LOOK_EVERY_MS = 1000;
+const DAY_MS = 86_400_000;
 /** Who stops does not wait for ever; what was saved before is not long ago. */
 const LAST_SAVE_WITHIN_MS = 5000;
 /** A stream that has not answered for so long may hold more than we know of. */
@@ -49,6 +58,9 @@ export class Archivist {
   readonly #past: PastFloors;
   readonly #days: ArrivalDays;
   readonly #dayKeeper: DayKeeper;
+  readonly #rosters: Rosters;
+  readonly #predictions: PredictionDays;
+  readonly #predictor: Predictor;
   #config: FloorConfig;
   #stream: string | null = null;
   #timer: NodeJS.Timeout | null = null;
@@ -77,11 +89,27 @@ export class Archivist {
       past: (moment, signal, use) => this.#past.ask(moment, signal, use),
       firstMs: () => this.#firstMs()
     });
+    this.#rosters = new Rosters({
+      nc,
+      now,
+      say,
+      onChange: () => undefined,
+      calendarOf: (site) => this.#twin.fold.floor.calendarOf(site),
+      zoneOf: (site) => siteDefinitionOf(this.#config, site).timeZone
+    });
+    this.#predictions = new PredictionDays(nc, say);
+    this.#predictor = new Predictor({
+      days: this.#predictions,
+      keepDays,
+      now,
+      floor: () => this.#twin.fold.floor,
+      outlook: (site) => this.#outlook(site)
+    });
   }
 
   /** Resolves when all that was in the stream at the start has been read, or `signal` is aborted. */
   async start(signal: AbortSignal): Promise<void> {
-    await this.#days.start(signal);
+    await Promise.all([this.#days.start(signal), this.#rosters.start(signal), this.#predictions.start(signal)]);
     await this.#twin.start();
     this.#timer = setInterval(() => this.#look(), LOOK_EVERY_MS);
     await this.#twin.caughtUp(signal);
@@ -93,6 +121,8 @@ export class Archivist {
     this.#dayKeeper.stop();
     this.#past.close();
     this.#days.stop();
+    this.#rosters.stop();
+    this.#predictions.stop();
     await within(LAST_SAVE_WITHIN_MS, this.#saving.save(this.#twin.fold, this.#options.now()));
     await this.#twin.stop();
   }
@@ -114,15 +144,25 @@ export class Archivist {
     const firstMs = isPast || name === 'days' ? await this.#firstMs() : null;
     if (isPast) {
       if (firstMs === null || moment.atMs < firstMs) return null;
-      return this.#past.ask(moment, signal, (past) => answer(past, question, moment.atMs, firstMs, this.#keptDays));
+      return this.#past.ask(moment, signal, (past) => answer(past, question, moment.atMs, firstMs, this.#besides));
     }
     const nowMs = this.#options.now();
     const { fold } = this.#twin;
     this.#saving.reach(fold, nowMs);
-    return answer(fold, question, nowMs, firstMs ?? nowMs, this.#keptDays);
+    return answer(fold, question, nowMs, firstMs ?? nowMs, this.#besides);
   }
 
-  readonly #keptDays = (site: string) => this.#days.of(site);
+  readonly #besides: Besides = {
+    keptDays: (site) => this.#days.of(site),
+    predictions: (site, nowMs) =>
+      this.#predictions.of(site).filter(({ startMs }) => startMs > nowMs - HELD_DAYS * DAY_MS && startMs <= nowMs),
+    backAtMs: (site, agent, nowMs) => this.#backAtMs(site, agent, nowMs)
+  };
+
+  #backAtMs(id: string, agent: string, nowMs: number): number | null {
+    const site = this.#twin.fold.floor.sites.get(id);
+    return site ? plannedBackMs(this.#rosters.shiftsIn(id, site.dayAt(nowMs)), agent, nowMs) : null;
+  }
 
   #firstMs(): Promise<number | null> {
     return this.#beginnings.firstMs(this.#twin.fold.late.earliestMs);
@@ -169,7 +209,17 @@ export class Archivist {
     const { behind, caughtUp, streamAgeMs } = this.#twin.currency();
     const isLevel = caughtUp && behind === 0 && streamAgeMs !== null && streamAgeMs < STREAM_AWAY_MS;
     this.#saving.look(this.#twin.fold, this.#options.now(), isLevel);
-    if (isLevel) this.#dayKeeper.look();
+    if (!isLevel) return;
+    this.#dayKeeper.look();
+    this.#predictor.look();
+  }
+
+  #outlook(site: string): Outlook | null {
+    const nowMs = this.#options.now();
+    const { fold } = this.#twin;
+    this.#saving.reach(fold, nowMs);
+    const question = { name: 'outlook', moment: null, site, queue: null, change: null } as const;
+    return answer<'outlook'>(fold, question, nowMs, nowMs, this.#besides);
   }
 
   async #save(fold: StreamFold, dayMs?: number): Promise<void> {

@@ -3,13 +3,12 @@ import type { FloorConfig } from '../../server/contract/config.ts';
 import type { LegReading } from '../../server/floor/leg-reading.ts';
 import type { BusinessDay } from '../../server/floor/calendar.ts';
 import { Floor } from '../../server/floor/floor.ts';
-import { contribute, SUM } from '../../server/floor/contributions.ts';
-import type { Queue } from '../../server/floor/queue.ts';
 import type { Site } from '../../server/floor/site.ts';
 import { baselineOf, type Baseline, type KeptDay } from '../../server/forecast/baseline.ts';
 import type { Foretold } from '../../server/forecast/calibration.ts';
 import { project, type Foreseen, type Prospect } from '../../server/forecast/projection.ts';
 import { floorNowOf } from '../../server/outlook/floor-now-of.ts';
+import { WhatWas } from '../../server/outlook/what-was.ts';
 import type { RecordedDay } from './recorded-days.ts';
 
 const MINUTE_MS = 60_000;
@@ -24,42 +23,6 @@ export interface Scored extends Foretold {
   readonly queue: string;
   readonly figure: 'waiting' | 'serviceLevel' | 'abandoned';
   readonly minutes: number;
-}
-
-/** What a queue's legs turned out to be. */
-class Truth {
-  readonly #queue: Queue;
-  readonly #legs: readonly LegReading[];
-
-  constructor(queue: Queue, legs: readonly LegReading[]) {
-    this.#queue = queue;
-    this.#legs = legs;
-  }
-
-  waiting(atMs: number): number {
-    return this.#legs.filter(({ offeredAtMs, outcomeAtMs }) => offeredAtMs <= atMs && !(outcomeAtMs <= atMs)).length;
-  }
-
-  /** After `fromMs`, up to `toMs`. */
-  abandoned(fromMs: number, toMs: number): number {
-    return this.#sum(fromMs, toMs, SUM.abandoned);
-  }
-
-  level(fromMs: number, toMs: number): number | null {
-    const below = this.#sum(fromMs, toMs, SUM.serviceLevelDenominator);
-    return below > 0 ? this.#sum(fromMs, toMs, SUM.serviceLevelNumerator) / below : null;
-  }
-
-  #sum(fromMs: number, toMs: number, wanted: number): number {
-    let total = 0;
-    for (const reading of this.#legs) {
-      if (!(reading.outcomeAtMs > fromMs && reading.outcomeAtMs <= toMs)) continue;
-      contribute(reading, this.#queue.id, this.#queue.definition(reading.channel), (_, sum, amount) => {
-        if (sum === wanted) total += amount;
-      });
-    }
-    return total;
-  }
 }
 
 const legsOf = (site: Site, queue: string): LegReading[] =>
@@ -103,7 +66,7 @@ export class ScoredDays {
     this.#floor.settle(day.endMs - 1);
     const site = this.#floor.site(this.#site);
     const legs = new Map([...site.queues.keys()].map((id) => [id, legsOf(site, id)]));
-    const truths = new Map([...legs].map(([id, its]) => [id, new Truth(site.queue(id), its)]));
+    const truths = new Map([...legs].map(([id, its]) => [id, new WhatWas(site.queue(id), its)]));
     const counts = new Map([...legs].map(([id, its]) => [id, countsBySlot(its, day)]));
     this.#kept.push({ weekday: recorded.weekday, counts, slots: Math.ceil((day.endMs - day.startMs) / SLOT_MS) });
     this.#floor.forgetOld(day.endMs - 1);
@@ -144,7 +107,7 @@ export class ScoredDays {
 
 const roundUp = (atMs: number): number => Math.ceil(atMs / EVERY_MS) * EVERY_MS;
 
-function compare(date: string, queue: string, prospect: Prospect, truth: Truth, atMs: number): Scored[] {
+function compare(date: string, queue: string, prospect: Prospect, truth: WhatWas, atMs: number): Scored[] {
   const { minutes, waiting, serviceLevel, abandoned } = prospect;
   const thenMs = atMs + minutes * MINUTE_MS;
   const beforeMs = atMs - minutes * MINUTE_MS;
@@ -152,12 +115,12 @@ function compare(date: string, queue: string, prospect: Prospect, truth: Truth, 
     const { likely, low, high, share } = foreseen;
     return { date, queue, figure, minutes, likely, low, high, share, before, actual };
   };
-  const level = truth.level(atMs, thenMs);
+  const level = truth.serviceLevel(atMs, thenMs);
   return [
     scored('waiting', waiting, truth.waiting(atMs), truth.waiting(thenMs)),
     scored('abandoned', abandoned, truth.abandoned(beforeMs, atMs), truth.abandoned(atMs, thenMs)),
     ...(serviceLevel && level !== null
-      ? [scored('serviceLevel', serviceLevel, truth.level(beforeMs, atMs), level)]
+      ? [scored('serviceLevel', serviceLevel, truth.serviceLevel(beforeMs, atMs), level)]
       : [])
   ];
 }

@@ -341,6 +341,7 @@ test('an outlook tells how many agents a queue lacks; of a site, of the queue th
   const floor = floorWith(queued('c1', 'sales', 0), queued('c2', 'billing', 0));
   const outlook: Outlook = {
     atMs: NOW - 5000,
+    heldDays: 7,
     queues: [foreseen('billing', 1, 0.7), foreseen('sales', 3, 0.5)],
     whatIf: null
   };

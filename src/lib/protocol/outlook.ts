@@ -30,6 +30,17 @@ export interface Outlook5To30 {
   readonly at30: OutlookMoment;
 }
 
+/** What is foretold of each moment. */
+export const FORETOLD = ['waiting', 'serviceLevel', 'abandoned'] as const;
+export type ForetoldFigure = (typeof FORETOLD)[number];
+
+/** Of the likely ranges that were given: how many, how many of them held, and how many should have. */
+export interface RangesHeld {
+  readonly given: number;
+  readonly held: number;
+  readonly meant: number;
+}
+
 /** So many minutes from now. */
 export interface OutlookMoment {
   /** How many wait then. */
@@ -67,6 +78,8 @@ export interface OutlookAssumptions {
   readonly turnaroundMs: number;
   /** Of the agents who are shown as free, the share that takes contacts at once. */
   readonly freeAndThere: number;
+  /** How many are on a break whose end is planned: they come back then. */
+  readonly plannedBack: number;
 }
 
 /** What a queue's outlook begins with: how many wait, and what has become of those of the last 15 minutes. */
@@ -89,6 +102,8 @@ export interface QueueOutlook extends Outlook5To30 {
   readonly agentsShared: number;
   /** Null where nobody is expected. */
   readonly agentsNeeded: OutlookAgents | null;
+  /** Of the ranges for 15 minutes ahead that were given every five minutes of the last days, and have come due. */
+  readonly held: Readonly<Record<ForetoldFigure, RangesHeld>>;
   readonly assumptions: OutlookAssumptions;
 }
 
@@ -103,6 +118,8 @@ export interface WhatIfOutlook {
 export interface Outlook {
   /** The moment it is of, epoch milliseconds. */
   readonly atMs: number;
+  /** Of how many days at most it is known which ranges held. */
+  readonly heldDays: number;
   /** In the order of their ids. */
   readonly queues: readonly QueueOutlook[];
   /** Null where nothing was asked for. */
