@@ -31,6 +31,7 @@ const OF: { readonly [K in TileKind]: Height<K> } = {
   queueTable: (_, data) => TABLE_HEAD + ROW * Math.max(3, data?.listed.length ?? 0),
   agentGrid: (_, data, width) => CHIP_LINE * agentLines(size(data?.agents), width),
   stateDistribution: () => 9,
+  outlook: () => 4.6 + 2 * LINE,
   course: () => 13,
   waitingList: (_, data) => 1.6 * inSteps(size(data?.contacts)) + LINE,
   leaders: ({ count }) => 2 * (LINE + ROW * count),
