@@ -3,11 +3,12 @@
  * what is usual on such a day can be told long after the floor has forgotten it.
  */
 import type { BusinessDay } from '../floor/calendar.ts';
+import { compareCodePoints } from '../floor/code-points.ts';
 import { SLOT_MS } from '../floor/ledger.ts';
 import type { Queue } from '../floor/queue.ts';
 import type { Site } from '../floor/site.ts';
 import { MINUTE_MS, type WorkOfDay } from '../floor/work-by-minute.ts';
-import { usualTotals, type WorkTotals } from '../forecast/expected-work.ts';
+import { usualTotals, type WorkedMinute, type WorkTotals } from '../forecast/expected-work.ts';
 
 export interface ArrivalsOfQueue {
   /** Contacts by quarter of an hour since the day began; what is missing at the end is 0. */
@@ -39,18 +40,26 @@ function offeredBySlot(work: WorkOfDay): number[] {
   return Array.from(slots, (count) => count ?? 0);
 }
 
+/** In whatever order legs were told it is the same, to the last digit: servers compare what they come to. */
+function totalsOf(minutes: Iterable<WorkedMinute>): WorkTotals {
+  const { ended, workMs, squares } = usualTotals(minutes);
+  return { ended, workMs: Math.round(workMs), squares: Math.round(squares) };
+}
+
 function arrivalsOf(queue: Queue, day: BusinessDay): ArrivalsOfQueue {
   const work = queue.work.day(day);
-  const channels = [...work].sort(([a], [b]) => (a < b ? -1 : 1));
+  const channels = [...work].sort(([a], [b]) => compareCodePoints(a, b));
   return {
     offered: offeredBySlot(work),
-    work: Object.fromEntries(channels.map(([channel, minutes]) => [channel, usualTotals(minutes.values())]))
+    work: Object.fromEntries(channels.map(([channel, minutes]) => [channel, totalsOf(minutes.values())]))
   };
 }
 
 /** The site must be settled for a moment of which the day is known. */
 export function dayOfArrivals(site: Site, day: BusinessDay): DayOfArrivals {
-  const queues = [...site.queues.values()].filter(({ work }) => work.day(day).size > 0);
+  const queues = [...site.queues.values()]
+    .filter(({ work }) => work.day(day).size > 0)
+    .sort((a, b) => compareCodePoints(a.id, b.id));
   const { startMs, endMs } = day;
   return {
     site: site.id,
