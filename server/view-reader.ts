@@ -42,11 +42,12 @@ type Read = (address: ViewAddress, nowMs: number) => object | null;
 
 interface Parts extends ViewParts {
   readonly floorNow: FloorNow;
+  readonly shifts: ShiftReader;
 }
 
 function readBoard(parts: Parts, board: Board | null, asked: Audience, nowMs: number): object | null {
   if (!board) return null;
-  const { fold, floorNow, people, alerts, announcements, lastWeeks, outlooks } = parts;
+  const { fold, floorNow, people, alerts, announcements, lastWeeks, outlooks, rosters, shifts } = parts;
   const audience = stricterOf(board.document.audience, asked);
   return boardView(floorNow.of(fold(), nowMs), board, {
     audience,
@@ -55,7 +56,8 @@ function readBoard(parts: Parts, board: Board | null, asked: Audience, nowMs: nu
     alerts: (site) => alertsFor(alerts.view(site, audience)),
     messages: announcements.of(board.id),
     lastWeek: (site) => lastWeeks.of(site),
-    outlook: (site) => outlooks.of(site)
+    outlook: (site) => outlooks.of(site),
+    shift: (site) => shifts.read(fold().floor, site, (day) => rosters.shiftsIn(site, day), nowMs)
   });
 }
 
@@ -84,8 +86,7 @@ function readOutlook({ fold, outlooks }: Parts, id: string): OutlookView | null 
 }
 
 function readers(parts: Parts): Readonly<Partial<Record<ViewKind, Read>>> {
-  const { fold, people, boards, drafts, rosters, alerts } = parts;
-  const shifts = new ShiftReader();
+  const { fold, people, boards, drafts, rosters, shifts, alerts } = parts;
   return {
     site: ({ id, audience }, nowMs) => {
       const shown = alertsFor(alerts.view(id, audience));
@@ -109,7 +110,7 @@ const boardOf = (id: string, found: Pick<Board, 'version' | 'document'> | null):
 
 /** @returns the data of a view; null where there is none of that address */
 export function viewReader(parts: ViewParts): (address: string, nowMs: number) => ViewData | null {
-  const read = readers({ ...parts, floorNow: new FloorNow() });
+  const read = readers({ ...parts, floorNow: new FloorNow(), shifts: new ShiftReader() });
   return (text, nowMs) => {
     const address = parseViewAddress(text);
     return address && ((read[address.kind]?.(address, nowMs) ?? null) as ViewData | null);

@@ -66,6 +66,7 @@ export function everyTile({ queue, team, agent }: { queue: string; team: string;
       target: OWN,
       count: 3
     },
+    { ...PLACE, id: 'shift', kind: 'shift', site: null, teams: [], list: 'agents' },
     { ...PLACE, id: 'alerts', kind: 'alerts', site: null, least: 'info' },
     { ...PLACE, id: 'message', kind: 'message' },
     { ...PLACE, id: 'clock', kind: 'clock', site: null, seconds: true },

@@ -26,7 +26,11 @@ test('so is one to which a tile of each kind, or of each figure, was added', () 
   const empty = blank(SITE);
   const [page] = empty.pages;
   const least = { w: 2, h: 2 };
-  for (const kind of TILE_KINDS) expectTaken(addTile(empty, page!.id, newTile(empty, kind, 'new'), least), kind);
+  for (const kind of TILE_KINDS) {
+    // Some are no matter of walls.
+    const board = kind === 'shift' ? { ...empty, audience: 'desk' as const } : empty;
+    expectTaken(addTile(board, page!.id, newTile(board, kind, 'new'), least), kind);
+  }
   for (const choice of figureChoices('site', false)) {
     expectTaken(addTile(empty, page!.id, newFigure(empty, choice, 'new'), least), choice.figure);
   }

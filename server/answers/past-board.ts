@@ -26,7 +26,8 @@ export function answerBoardView(
     alerts: () => ({}),
     messages: {},
     lastWeek: () => null,
-    outlook: () => null
+    outlook: () => null,
+    shift: () => null
   };
   return { atMs, data: boardView(new FloorAt(floor, atMs), board, context) };
 }

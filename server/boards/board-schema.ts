@@ -116,6 +116,11 @@ export const TILES = {
     target: FigureTarget,
     count: whole(1, 10, 3)
   }),
+  shift: tile('shift', {
+    site: orNull(Token),
+    teams: some(Token, 200),
+    list: oneOf(['agents', 'teams'], { default: 'agents' })
+  }),
   alerts: tile('alerts', { site: orNull(Token), least: oneOf(SEVERITIES, { default: 'warning' }) }),
   message: tile('message', {}),
   clock: tile('clock', { site: orNull(Token), seconds: yesOrNo(false) }),

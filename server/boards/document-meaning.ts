@@ -150,6 +150,9 @@ function* tileProblems(tile: Tile, path: string, { audience, scope: { sites } }:
   if (audience === 'wall' && 'of' in tile && tile.of.scope.kind === 'agent') {
     yield { path: `${path}.of.scope.kind`, problem: 'must not be "agent" on a wall: nobody is named there' };
   }
+  if (audience === 'wall' && tile.kind === 'shift') {
+    yield { path: `${path}.kind`, problem: 'must not be "shift" on a wall: who is late is no matter of walls' };
+  }
   yield* shownProblems(tile, path);
 }
 

@@ -43,7 +43,8 @@ const EVERY_TILE: readonly Tile[] = [
   { id: 'j', kind: 'clock', ...at(9), site: 'demo', seconds: true },
   { id: 'k', kind: 'text', ...at(10), text: 'Break at ten', size: 'large' },
   { id: 'l', kind: 'image', ...at(11), source: 'data:image/png;base64,AAAA', alt: 'Our logo' },
-  { id: 'm', kind: 'outlook', ...at(12), of: whose, minutes: 30 }
+  { id: 'm', kind: 'outlook', ...at(12), of: whose, minutes: 30 },
+  { id: 'n', kind: 'shift', ...at(13), site: null, teams: ['red'], list: 'teams' }
 ];
 
 const problemsOf = (value: unknown): string => {
@@ -223,6 +224,9 @@ test('nobody is named on a wall', () => {
   ];
   assert.equal(problemsOf(boardOfTiles(tiles)), '');
   assert.match(problemsOf(boardOfTiles(tiles, { audience: 'wall' })), /of\.scope\.kind must not be "agent" on a wall/);
+  const shift = [ofKind('shift')];
+  assert.equal(problemsOf(boardOfTiles(shift)), '');
+  assert.match(problemsOf(boardOfTiles(shift, { audience: 'wall' })), /kind must not be "shift" on a wall/);
 });
 
 test('a board that is more than NATS takes is refused', () => {

@@ -3,6 +3,7 @@ import type { AlertRow } from '#lib/protocol/alert-row.ts';
 import type { BoardDocument, TileScope } from '#lib/protocol/board-document.ts';
 import type { Outlook } from '#lib/protocol/outlook.ts';
 import type { Announcement, ProblemData } from '#lib/protocol/board-view.ts';
+import type { ShiftView } from '#lib/protocol/shift-view.ts';
 import type { Audience } from '#lib/protocol/view-address.ts';
 import { CHANNELS } from '../contract/event-types.ts';
 import type { Floor } from '../floor/floor.ts';
@@ -33,6 +34,8 @@ export interface BoardContext {
   readonly lastWeek: (site: string) => KeptDay | null;
   /** The latest of a site, all its queues in it. Null: not known yet, or of a past moment. */
   readonly outlook: (site: string) => Outlook | null;
+  /** How the people of a site keep to their shifts. Null: it is not known. */
+  readonly shift: (site: string) => ShiftView | null;
 }
 
 export const problem = (problem: ProblemData['problem'], id: string): ProblemData => ({ kind: 'problem', problem, id });

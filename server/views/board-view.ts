@@ -14,6 +14,7 @@ import { leadersData } from './tiles/leaders.ts';
 import { messageData } from './tiles/message.ts';
 import { outlookData } from './tiles/outlook.ts';
 import { queueTableData } from './tiles/queue-table.ts';
+import { shiftData } from './tiles/shift.ts';
 import { stateDistributionData } from './tiles/state-distribution.ts';
 import { waitingListData } from './tiles/waiting-list.ts';
 import { documentFor } from './wall-document.ts';
@@ -36,6 +37,8 @@ function tileData(tile: Tile, reading: BoardReading): TileData {
       return waitingListData(tile, reading);
     case 'leaders':
       return leadersData(tile, reading);
+    case 'shift':
+      return shiftData(tile, reading);
     case 'alerts':
       return alertsData(tile, reading);
     case 'message':

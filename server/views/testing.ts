@@ -47,7 +47,8 @@ export const DESK: BoardContext = {
   alerts: () => ({}),
   messages: {},
   lastWeek: () => null,
-  outlook: () => null
+  outlook: () => null,
+  shift: () => null
 };
 
 export const WALL: BoardContext = { ...DESK, audience: 'wall', people: forWalls(numbered()) };

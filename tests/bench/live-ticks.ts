@@ -47,7 +47,8 @@ const DESK: BoardContext = {
   alerts: () => ({}),
   messages: {},
   lastWeek: () => null,
-  outlook: () => null
+  outlook: () => null,
+  shift: () => null
 };
 const WALL: BoardContext = { ...DESK, audience: 'wall', people: forWalls(opaqueIds()) };
 

@@ -229,6 +229,7 @@ const MAKE: Make = {
     )
   }),
   alerts: (floor, _, { isWall }) => ({ kind: 'alerts', alerts: rows(4, 'al', (index) => alert(floor, index, isWall)) }),
+  shift: () => ({ kind: 'shift', isPlanned: false, agents: {}, teams: {}, all: null }),
   message: ({ nowMs }, _, { language, isWall }) => ({
     kind: 'message',
     messages: {

@@ -24,6 +24,7 @@ export const ICONS = {
   outlook: 'M9 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM2 20c0-4 3-6 7-6s7 2 7 6M19 7v6M16 10h6',
   waitingList: 'M4 6h10M4 12h16M4 18h7',
   leaders: 'M5 20V11h4v9M10 20V5h4v15M15 20v-6h4v6',
+  shift: 'M4 5h16v15H4zM4 10h16M8 3v4M16 3v4M12 13v3l2 1',
   alerts: 'M6 16V11a6 6 0 0 1 12 0v5l2 2H4zM10 20.5h4',
   message: 'M4 5h16v11H10l-5 4v-4H4z',
   clock: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7v5l3.5 2',

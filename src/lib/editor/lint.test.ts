@@ -144,6 +144,13 @@ test('a wall names nobody in its texts', () => {
   assert.deepEqual(rulesOf(withFigure({ title: 'Ada Lovelace' })), ['nameInText']);
 });
 
+test('who is late is no matter of walls', () => {
+  const document = withTile('shift');
+  assert.deepEqual(rulesOf(document), ['shiftOnWall']);
+  assert.equal(edit.tilesOf(fixed('shiftOnWall', document)).length, 0);
+  assert.deepEqual(rulesOf(forDesk(at(document, 1))), []);
+});
+
 test('a wall shows no figures of one person; a site whose walls name nobody has a grid of states', () => {
   const of = { site: null, scope: { kind: 'agent', id: 'a1' }, channel: null } as const;
   const document = withFigure({ of, figure: 'handled', target: { kind: 'atLeast', value: 1 } });

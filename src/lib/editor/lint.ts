@@ -9,7 +9,7 @@ import { tooManyColumns, tooManyFigures, tooSmall } from './lint/legibility.ts';
 import { noTarget } from './lint/meaning.ts';
 import { imageContrast, saysNothing } from './lint/pictures.ts';
 import { crowded, emptyPages, hastyPages } from './lint/placement.ts';
-import { agentOnWall, nameInText, namelessGrid, namesFromAfar } from './lint/privacy.ts';
+import { agentOnWall, nameInText, namelessGrid, namesFromAfar, shiftOnWall } from './lint/privacy.ts';
 import { missingFigure, missingInScope, missingListed, missingSite, missingSubject } from './lint/references.ts';
 
 const OF_TILES: readonly TileRule[] = [
@@ -18,6 +18,7 @@ const OF_TILES: readonly TileRule[] = [
   missingListed,
   missingFigure,
   agentOnWall,
+  shiftOnWall,
   nameInText,
   namelessGrid,
   tooSmall,

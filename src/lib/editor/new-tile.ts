@@ -40,6 +40,7 @@ const CONTENTS: { readonly [K in TileKind]: Content<Extract<Tile, { kind: K }>> 
     target: { kind: 'own' },
     count: 3
   },
+  shift: { kind: 'shift', site: null, teams: [], list: 'agents' },
   alerts: { kind: 'alerts', site: null, least: 'warning' },
   message: { kind: 'message' },
   clock: { kind: 'clock', site: null, seconds: false },
@@ -57,6 +58,7 @@ const SIZES: Readonly<Record<TileKind, Size>> = {
   outlook: { w: 8, h: 5 },
   waitingList: { w: 8, h: 6 },
   leaders: { w: 8, h: 6 },
+  shift: { w: 9, h: 6 },
   alerts: { w: 8, h: 4 },
   message: { w: 10, h: 3 },
   clock: { w: 5, h: 3 },

@@ -184,6 +184,15 @@ export interface LeadersTile extends TileBase {
   readonly count: number;
 }
 
+/** How people keep to their shifts: who is late, whose break is too long, adherence. On boards of desks only. */
+export interface ShiftTile extends TileBase {
+  readonly kind: 'shift';
+  readonly site: string | null;
+  /** Ids at that site; none: all that the board's scope has. */
+  readonly teams: readonly string[];
+  readonly list: 'agents' | 'teams';
+}
+
 export const SEVERITIES = ['info', 'warning', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
@@ -227,6 +236,7 @@ export type Tile =
   | OutlookTile
   | WaitingListTile
   | LeadersTile
+  | ShiftTile
   | AlertsTile
   | MessageTile
   | ClockTile
@@ -245,6 +255,7 @@ export const TILE_KINDS = [
   'outlook',
   'waitingList',
   'leaders',
+  'shift',
   'alerts',
   'message',
   'clock',

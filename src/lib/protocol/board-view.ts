@@ -9,6 +9,7 @@ import type { AlertRow } from './alert-row.ts';
 import type { BoardDocument, TileKind } from './board-document.ts';
 import type { DisplayState } from './displays.ts';
 import type { Unit } from './figures.ts';
+import type { ShiftRow, TeamShift } from './shift-view.ts';
 import type { AgentRow, SourceRow } from './site-view.ts';
 
 export interface BoardView {
@@ -46,6 +47,7 @@ export type TileData =
   | OutlookTileData
   | WaitingListData
   | LeadersData
+  | ShiftData
   | AlertsData
   | MessageData
   | PlainData
@@ -198,6 +200,18 @@ export interface LeadersData {
   >;
 }
 
+/** Never on a wall. */
+export interface ShiftData {
+  readonly kind: 'shift';
+  /** Whether a roster is known for this day; of a past moment nothing is. */
+  readonly isPlanned: boolean;
+  /** By id; of the one that is not listed there are none. */
+  readonly agents: Readonly<Record<string, Omit<ShiftRow, 'shift'>>>;
+  readonly teams: Readonly<Record<string, TeamShift>>;
+  /** Of all that are listed; null: of several teams that are not all. */
+  readonly all: TeamShift | null;
+}
+
 export interface AlertsData {
   readonly kind: 'alerts';
   /** By id; on a wall none about an agent. */
@@ -227,7 +241,7 @@ export interface PlainData {
 /** What the tile is to show is not there (yet). */
 export interface ProblemData {
   readonly kind: 'problem';
-  /** `noFigure`: there is none of that id in that window of that scope. `noAgent`: nor on any wall. */
-  readonly problem: 'noSite' | 'noQueue' | 'noTeam' | 'noAgent' | 'noFigure';
+  /** `noFigure`: there is none of that id in that window of that scope. `noAgent`: nor on any wall. `forDesks`: no matter of walls. */
+  readonly problem: 'noSite' | 'noQueue' | 'noTeam' | 'noAgent' | 'noFigure' | 'forDesks';
   readonly id: string;
 }

@@ -12,7 +12,7 @@ export interface Fault {
 }
 
 /** Those that last first, and of those the longest. */
-export function faultsOf(row: ShiftRow, nowMs: number): Fault[] {
+export function faultsOf(row: Omit<ShiftRow, 'shift'>, nowMs: number): Fault[] {
   const lasting = (kind: FaultKind, sinceMs: number | null): Fault[] =>
     sinceMs === null ? [] : [{ kind, ms: Math.max(0, nowMs - sinceMs), isNow: true }];
   const over = (kind: FaultKind, ms: number): Fault[] => (ms > 0 ? [{ kind, ms, isNow: false }] : []);

@@ -40,6 +40,8 @@ export function blankedTile(data: TileData): TileData {
       ]);
       return { ...data, members: Object.fromEntries(members) as typeof data.members };
     }
+    case 'shift':
+      return { ...data, agents: {}, teams: {}, all: null };
     case 'alerts':
       return { ...data, alerts: {} };
     default:

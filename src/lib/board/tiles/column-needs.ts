@@ -35,6 +35,7 @@ const OF: { readonly [K in TileKind]: Height<K> } = {
   course: () => 13,
   waitingList: (_, data) => 1.6 * inSteps(size(data?.contacts)) + LINE,
   leaders: ({ count }) => 2 * (LINE + ROW * count),
+  shift: (_, data) => 2 * LINE + ROW * inSteps(size(data?.agents) + size(data?.teams)),
   alerts: (_, data) => ALERT * Math.max(1, size(data?.alerts)),
   message: (_, data, width) =>
     LINE + Math.max(4, ...Object.values(data?.messages ?? {}).map(({ text }) => filledHeight(text, width - 2))),

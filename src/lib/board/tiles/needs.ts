@@ -34,6 +34,7 @@ const OF: { readonly [K in TileKind]: (tile: TileOf<K>) => Needs } = {
   outlook: () => lines(11, 2, NUMERAL),
   waitingList: () => lines(10, 3),
   leaders: () => lines(10, 3),
+  shift: () => lines(15, 4),
   alerts: () => lines(12, 1),
   message: () => lines(11, 1),
   clock: () => lines(4, 0, NUMERAL),

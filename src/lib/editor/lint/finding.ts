@@ -19,6 +19,7 @@ export const LINT_RULES = [
   'namesFromAfar',
   'nameInText',
   'agentOnWall',
+  'shiftOnWall',
   'namelessGrid',
   'imageContrast',
   'noAlt',

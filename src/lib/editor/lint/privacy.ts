@@ -1,13 +1,13 @@
 /** Who is named to everybody who passes by. */
 import type { BoardDocument, Tile } from '#lib/protocol/board-document.ts';
-import { changeBoard, changeTile, tilesOf } from '../document-edit.ts';
+import { changeBoard, changeTile, removeTile, tilesOf } from '../document-edit.ts';
 import type { SiteOutline } from '#lib/protocol/site-outline.ts';
 import { isSeenFromAfar, type Finding, type LintContext, type TileRule } from './finding.ts';
 import { siteOf } from './site-of.ts';
 
 const isOfAgent = (tile: Tile): boolean => 'of' in tile && tile.of.scope.kind === 'agent';
 const namesPeople = (tile: Tile): boolean =>
-  tile.kind === 'agentGrid' || tile.kind === 'waitingList' || isOfAgent(tile);
+  tile.kind === 'agentGrid' || tile.kind === 'waitingList' || tile.kind === 'shift' || isOfAgent(tile);
 
 /** A board that is read across a room hangs where visitors see it. */
 export function namesFromAfar(document: BoardDocument): readonly Finding[] {
@@ -50,6 +50,13 @@ export const agentOnWall: TileRule = (tile, { document }) => {
     'of' in each ? { ...each, of: { ...each.of, scope: { kind: 'site', id: null } } } : each;
   const fix = (board: BoardDocument): BoardDocument => changeTile(board, tile.id, ofSite);
   return [{ rule: 'agentOnWall', severity: 'error', values: {}, fix }];
+};
+
+/** Who is late is said at the desk. */
+export const shiftOnWall: TileRule = (tile, { document }) => {
+  if (document.audience !== 'wall' || tile.kind !== 'shift') return [];
+  const fix = (board: BoardDocument): BoardDocument => removeTile(board, tile.id);
+  return [{ rule: 'shiftOnWall', severity: 'error', values: {}, fix }];
 };
 
 const callsNobody = (tile: Tile, document: BoardDocument, { outlines }: LintContext): boolean =>
