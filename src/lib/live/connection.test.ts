@@ -82,7 +82,7 @@ test('a socket that held for five seconds starts the pauses anew', () => {
   }
   last().onopen?.();
   timers.pass(4000);
-  receive(delta);
+  receive({ type: 'heartbeat' });
   timers.pass(1000);
   cut();
   timers.pass(400);
@@ -98,15 +98,17 @@ test('a server that restarts is given the time it asked for, spread a little', (
   assert.equal(sockets.length, 2);
 });
 
-test('a socket without a frame for five seconds is dead, open or not', () => {
+test('a socket without a heartbeat for five seconds is dead, open or not', () => {
   const { sockets, timers, last, receive } = rig();
   timers.pass(5000);
   assert.ok(sockets[0]?.isClosed);
   timers.pass(400);
   last().onopen?.();
   timers.pass(4999);
+  receive({ type: 'heartbeat' });
+  timers.pass(4000);
   receive(delta);
-  timers.pass(4999);
+  timers.pass(999);
   assert.equal(sockets.length, 2);
   timers.pass(1);
   assert.ok(sockets[1]?.isClosed);

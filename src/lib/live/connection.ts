@@ -33,7 +33,7 @@ export interface Connection {
   close(): void;
 }
 
-/** A heartbeat comes every second: a socket without a frame for so long is dead, even if nobody said so. */
+/** A heartbeat comes every second: a socket without one for so long is dead, even if nobody said so. */
 const SILENCE_MS = 5000;
 /** A socket that held for so long starts the pauses anew. */
 const STEADY_MS = 5000;
@@ -84,8 +84,9 @@ export function connect(options: ConnectionOptions): Connection {
   }
 
   function receive(text: unknown): void {
-    listenFor(SILENCE_MS);
-    if (!options.take(JSON.parse(String(text)) as ServerMessage)) retry(null);
+    const message = JSON.parse(String(text)) as ServerMessage;
+    if (message.type === 'heartbeat') listenFor(SILENCE_MS);
+    if (!options.take(message)) retry(null);
   }
 
   function leave(code: number, reason: string): void {
