@@ -58,6 +58,7 @@ const isSame = (a: readonly Cell[], b: readonly Cell[]): boolean =>
 export class AgentGroups {
   #known = new Map<string, Known>();
   #groups: readonly AgentGroup[] = [];
+  #unsorted: ReadonlyMap<string, readonly Cell[]> = new Map();
   readonly #options: GroupingOptions;
   readonly #compare: Compare;
   readonly #keyOf: (row: AgentRow) => string;
@@ -72,32 +73,38 @@ export class AgentGroups {
   }
 
   of(rows: Rows, nowMs: number): readonly AgentGroup[] {
-    const groups = this.#sorted(rows, nowMs);
+    const members = this.#members(rows, nowMs);
+    const keys = this.#always.length > 0 ? [...members.keys()] : [...members.keys()].sort();
     const before = this.#groups;
-    const next = groups.map((group) => {
-      const same = before.find(({ key }) => key === group.key);
-      return same && isSame(same.cells, group.cells) ? same : group;
-    });
+    const next = keys.map((key) => this.#group(key, members.get(key)!));
+    this.#unsorted = members;
     const isAllSame = next.length === before.length && next.every((group, index) => group === before[index]);
     return isAllSame ? before : (this.#groups = next);
   }
 
-  #sorted(rows: Rows, nowMs: number): AgentGroup[] {
+  /** Sorted is only what is not as it was. */
+  #group(key: string, cells: readonly Cell[]): AgentGroup {
+    const before = this.#unsorted.get(key);
+    const same = before && isSame(before, cells) ? this.#groups.find((group) => group.key === key) : undefined;
+    return same ?? { key, cells: [...cells].sort(this.#compare) };
+  }
+
+  /** Who is in each group, in any order. */
+  #members(rows: Rows, nowMs: number): Map<string, readonly Cell[]> {
     const known = new Map<string, Known>();
-    const groups = new Map<string, Cell[]>(this.#always.map((key) => [key, []]));
+    const members = new Map<string, Cell[]>(this.#always.map((key) => [key, []]));
     for (const id of Object.keys(rows)) {
       const row = rows[id]!;
       if (row.state === 'offline') continue;
       const written = this.#write(id, row, nowMs);
       known.set(id, written);
       const key = this.#keyOf(row);
-      const group = groups.get(key);
+      const group = members.get(key);
       if (group) group.push(written.cell);
-      else groups.set(key, [written.cell]);
+      else members.set(key, [written.cell]);
     }
     this.#known = known;
-    const keys = this.#always.length > 0 ? [...groups.keys()] : [...groups.keys()].sort();
-    return keys.map((key) => ({ key, cells: groups.get(key)!.sort(this.#compare) }));
+    return members;
   }
 
   #write(id: string, row: AgentRow, nowMs: number): Known {

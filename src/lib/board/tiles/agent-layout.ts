@@ -75,17 +75,25 @@ export function gridShape(room: Room, counts: readonly number[], chip: ChipEms):
   return (largest && spread(largest, counts)) ?? { ...smallest, lines: Math.max(HEAD_LINES + 1, smallest.lines - 1) };
 }
 
-/** The shape that there was, for as long as it holds everybody and a larger one would hold only just: nothing jumps. */
-export function nextShape(room: Room, counts: readonly number[], chip: ChipEms, before: GridShape | null): GridShape {
-  const next = gridShape(room, counts, chip);
-  if (!before || !holds(before, counts)) return next;
-  if (before.least !== (before.isWide ? chip.wide : chip.narrow)) return next;
-  const withMore = gridShape(
-    room,
-    counts.map((count) => Math.ceil(count * 1.1)),
-    chip
-  );
-  return withMore.scale > before.scale ? next : before;
+const fits = (shape: GridShape, counts: readonly number[], chip: ChipEms): boolean =>
+  shape.least === (shape.isWide ? chip.wide : chip.narrow) && holds(shape, counts);
+
+/**
+ * The shape that there was, for as long as it holds everybody and a larger one would hold only just: nothing jumps.
+ *
+ * @param mayGrow whether a larger one is looked for
+ */
+export function nextShape(
+  room: Room,
+  counts: readonly number[],
+  chip: ChipEms,
+  before: GridShape | null,
+  mayGrow: boolean
+): GridShape {
+  if (!before || !fits(before, counts, chip)) return gridShape(room, counts, chip);
+  if (!mayGrow) return before;
+  const more = counts.map((count) => Math.ceil(count * 1.1));
+  return gridShape(room, more, chip).scale > before.scale ? gridShape(room, counts, chip) : before;
 }
 
 /**

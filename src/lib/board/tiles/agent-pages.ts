@@ -96,7 +96,8 @@ export class AgentPages {
   #shape: GridShape | null = null;
   #columns: readonly number[] = [];
   #keys = '';
-  #closedUpAt = -1;
+  #groups: readonly AgentGroup[] = [];
+  #turn = -1;
   #pages: readonly (readonly Block[])[] = [];
 
   constructor(room: Room, isWall: boolean) {
@@ -107,27 +108,29 @@ export class AgentPages {
   of(groups: readonly AgentGroup[], chip: ChipEms, nowMs: number): AgentPaging {
     const counts = groups.map(({ cells }) => cells.length);
     const keys = groups.map(({ key }) => key).join();
-    const shape = nextShape(this.#room, counts, chip, this.#shape);
+    const turn = Math.floor(nowMs / CLOSE_UP_MS);
+    const isTurn = turn !== this.#turn;
+    const shape = nextShape(this.#room, counts, chip, this.#shape, isTurn);
     const isLikeBefore = shape === this.#shape && keys === this.#keys;
     const widths = shape.isSplit ? columnsOf(counts, shape, isLikeBefore ? this.#columns : []) : [];
     const pages = shape.isSplit
-      ? [this.#seated(splitPage(groups, widths, shape), groups, nowMs)]
+      ? [this.#seated(splitPage(groups, widths, shape), groups, isTurn)]
       : flowingPages(groups, shape);
-    [this.#shape, this.#columns, this.#keys] = [shape, widths, keys];
+    [this.#shape, this.#columns, this.#keys, this.#groups, this.#turn] = [shape, widths, keys, groups, turn];
     this.#pages = pages.map((blocks, index) => kept(blocks, this.#pages[index] ?? []));
     const columns = shape.isSplit ? widths.reduce((sum, width) => sum + width, 0) : shape.columns;
     return { shape, columnEms: columnEms(this.#room, shape, columns), pages: this.#pages };
   }
 
   /** At a desk everybody moves up at once: who is looked at there must not change under the pointer's hand. */
-  #seated(blocks: readonly Block[], groups: readonly AgentGroup[], nowMs: number): Block[] {
+  #seated(blocks: readonly Block[], groups: readonly AgentGroup[], isTurn: boolean): Block[] {
     if (!this.#isWall) return [...blocks];
-    const turn = Math.floor(nowMs / CLOSE_UP_MS);
-    const sit = turn === this.#closedUpAt ? seated : closedUp;
-    this.#closedUpAt = turn;
+    const sit = isTurn ? closedUp : seated;
     return blocks.map((block, index) => {
-      const before = this.#pages[0]?.find(({ id }) => id === block.id);
-      return { ...block, seats: sit(before?.seats ?? [], groups[index]!.cells, block.lines * block.columns) };
+      const before = this.#pages[0]?.find(({ id }) => id === block.id)?.seats ?? [];
+      const room = block.lines * block.columns;
+      const isSame = !isTurn && before.length === room && groups[index] === this.#groups[index];
+      return { ...block, seats: isSame ? before : sit(before, groups[index]!.cells, room) };
     });
   }
 }
