@@ -43,7 +43,7 @@ function observed(rule: AlertRule, outlook: Outlook | null) {
   );
 }
 
-const outlook: Outlook = { atMs: at(1), queues: [billing], whatIf: null };
+const outlook: Outlook = { atMs: at(1), queues: [billing], whatIf: null, heldDays: 0 };
 
 test('goes by what is likely, and by how many agents are missing', () => {
   assert.deepEqual(observed(missing, outlook), ['billing warning 3', 'sales null null']);
