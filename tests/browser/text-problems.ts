@@ -19,20 +19,35 @@ export function textProblems(mayScroll: boolean): string[] {
     return new DOMRect(left, top, Math.min(a.right, b.right) - left, Math.min(a.bottom, b.bottom) - top);
   };
 
+  const pen = document.createElement('canvas').getContext('2d')!;
+
+  /** How far a text's letters, and the dots and tails below them, reach down from the top of its line. */
+  function depthOf(text: Node, line: DOMRect): number {
+    const { fontStyle, fontWeight, fontSize, fontFamily } = getComputedStyle(text.parentElement!);
+    pen.font = `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`;
+    const { fontBoundingBoxAscent, fontBoundingBoxDescent, actualBoundingBoxDescent } = pen.measureText(
+      text.textContent!
+    );
+    const spare = line.height - fontBoundingBoxAscent - fontBoundingBoxDescent;
+    return spare / 2 + fontBoundingBoxAscent + actualBoundingBoxDescent;
+  }
+
   /** What shows of a line of a text; null where that is nothing, and nothing is meant to. */
   function shown(text: Node, line: DOMRect): DOMRect | null {
     let box = line;
+    const lowestInk = line.top + depthOf(text, line);
     for (let holder = text.parentElement; holder && !holder.matches('.board, body'); holder = holder.parentElement) {
       const { clipPath, overflowX, overflowY, webkitLineClamp } = getComputedStyle(holder);
       // What only a screen reader meets, and the chart, which draws its own.
       if (clipPath !== 'none' || holder.matches('.uplot, script, style')) return null;
       if (overflowX === 'visible' && overflowY === 'visible') continue;
       const seen = common(box, holder.getBoundingClientRect());
-      // Scrolled out of sight, or in a second line that nobody is to see.
-      if (seen.width <= 1 || seen.height <= 1) return null;
+      // Scrolled out of sight, or in a second line of which nobody is to see a letter.
+      if (seen.width <= 1 || seen.height <= Math.max(1, 0.25 * box.height)) return null;
       const isCut = overflowY === 'hidden' && seen.height < 0.8 * box.height;
       if (isCut && webkitLineClamp !== 'none') return null;
-      if (isCut) problems.push(`"${text.textContent}" is cut`);
+      const isTailCut = overflowY === 'hidden' && lowestInk > holder.getBoundingClientRect().bottom + 0.5;
+      if (isCut || isTailCut) problems.push(`"${text.textContent}" is cut`);
       box = seen;
     }
     return box;
