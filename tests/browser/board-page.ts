@@ -75,11 +75,11 @@ export const main = (page: Page) => page.getByRole('main');
 
 /** The page answers: before its script holds all of it, what is pressed is pressed in vain, and may be taken back. */
 export async function alive(page: Page): Promise<void> {
-  // SvelteKit puts it there last, once all else is mounted.
-  await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
+  // SvelteKit puts its announcer there last, once all else is mounted; a page that loads no module has no script.
+  await page.locator('#svelte-announcer, html:not(:has([rel="modulepreload"]))').first().waitFor({ state: 'attached' });
 }
 
-/** Opens a page that has a script, and waits until it answers. */
+/** Opens a page and waits until it answers. */
 export async function visit(page: Page, url: string): Promise<void> {
   await page.goto(url);
   await alive(page);

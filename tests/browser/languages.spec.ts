@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { recordedDay } from '../recorded-day.ts';
-import { alive, offered, open, test } from './board-page.ts';
+import { offered, open, test, visit } from './board-page.ts';
 import { expectFitsAll, type Screen } from './looks.ts';
 
 const LANGUAGES = ['en', 'tr', 'ar'] as const;
@@ -50,9 +50,7 @@ test('the desk fits the width of a laptop, a tablet and a phone, in every langua
   await floor.publish([...recordedDay({ untilMs: Date.now(), hours: 1 }), ...troubles()]);
   for (const path of ['/site/demo', '/site/demo/report', '/enter', '/nowhere']) {
     for (const language of LANGUAGES) {
-      await page.goto(`${floor.server.url}${path}?lang=${language}`);
-      // It has no script.
-      if (path !== '/site/demo/report') await alive(page);
+      await visit(page, `${floor.server.url}${path}?lang=${language}`);
       await expectFitsAll(page, DESKS, true, `${path} ${language}`);
     }
   }

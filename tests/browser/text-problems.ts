@@ -73,16 +73,24 @@ export function textProblems(mayScroll: boolean): string[] {
     problems.push(`the page is ${scrollWidth} × ${scrollHeight}`);
   }
   const lowest = mayScroll ? Infinity : innerHeight;
-  // A line's box is higher than its letters, and lines may be set tight: the letters must not meet.
-  const letters = ({ x, top, width, height }: DOMRect) => new DOMRect(x, top + 0.2 * height, width, 0.6 * height);
-  for (const [place, { node, text, box, isPinned }] of texts.entries()) {
+  for (const { text, box } of texts) {
     if (box.left < -1 || box.right > innerWidth + 1 || box.top < -1 || box.bottom > lowest + 1) {
       problems.push(`"${text}" leaves the display`);
     }
-    for (const other of texts.slice(place + 1)) {
-      if (isPinned || other.isPinned || node === other.node) continue;
-      const { width, height } = common(letters(box), letters(other.box));
-      if (width > 1 && height > 1) problems.push(`"${text}" over "${other.text}"`);
+  }
+  // A line's box is higher than its letters, and lines may be set tight: the letters must not meet.
+  const letters = texts
+    .filter(({ isPinned }) => !isPinned)
+    .map(({ node, text, box: { left, right, top, height } }) => {
+      return { node, text, left, right, top: top + 0.2 * height, bottom: top + 0.8 * height };
+    })
+    .sort((a, b) => a.top - b.top);
+  for (const [place, one] of letters.entries()) {
+    for (let next = place + 1; next < letters.length && letters[next]!.top < one.bottom - 1; next++) {
+      const other = letters[next]!;
+      const width = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+      const height = Math.min(one.bottom, other.bottom) - other.top;
+      if (one.node !== other.node && width > 1 && height > 1) problems.push(`"${one.text}" over "${other.text}"`);
     }
   }
   return problems;

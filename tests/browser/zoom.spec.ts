@@ -2,8 +2,8 @@
 import { expect } from '@playwright/test';
 import { serviceFloor } from '#lib/boards/templates/service-floor.ts';
 import { recordedDay } from '../recorded-day.ts';
-import { open, test } from './board-page.ts';
-import { textProblems } from './text-problems.ts';
+import { open, test, visit } from './board-page.ts';
+import { expectFits } from './looks.ts';
 
 /** 1280 × 900. */
 const ZOOMED = { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 } as const;
@@ -34,9 +34,8 @@ test('at 200 % nothing of a desk is lost, nothing scrolls sideways, and nothing 
   const made = await page.request.put(`${url}/api/boards/floor`, { data: serviceFloor(site) });
   expect(made.ok(), await made.text()).toBe(true);
   for (const path of [...PAGES, ...OF_SITE, ...OF_BOARD]) {
-    await page.goto(`${url}${path}`);
-    await page.evaluate(() => document.fonts.ready);
-    expect(await page.evaluate(textProblems, true), path).toEqual([]);
+    await visit(page, `${url}${path}`);
+    await expectFits(page, true, path);
     expect(await page.evaluate(moves), path).toEqual([]);
   }
 });
