@@ -22,7 +22,7 @@ test('a team leader sees what the next half hour brings, and what moving agents 
   const address = `${floor.server.url}/site/demo/outlook`;
   await outlook(page, address);
   const billing = card(page, 'billing');
-  await expect(billing.getByText(/in 20 s/).first()).toBeVisible();
+  await expect(billing.getByText(/in 20\ss/).first()).toBeVisible();
   await expect(billing.locator('tr[data-figure="waiting"] td')).toHaveCount(4);
   await expect(page.getByText('none has come due yet')).toBeVisible();
   await billing.getByText('What this rests on').click();

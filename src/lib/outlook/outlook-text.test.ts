@@ -15,7 +15,7 @@ const PROMISE = { target: 0.8, thresholdMs: 20_000 };
 
 test('says what a queue’s team leader is to do', () => {
   const need = (missing: number, spare: number): string =>
-    needText({ ...PROMISE, agentsNeeded: { needed: 5, missing, spare } }, speech);
+    needText({ ...PROMISE, agentsNeeded: { needed: 5, missing, spare } }, speech).replace('\u00a0', ' ');
   assert.equal(need(3, 0), 'Needs 3 more agents now to keep 80% in 20 s');
   assert.equal(need(1, 0), 'Needs 1 more agent now to keep 80% in 20 s');
   assert.equal(need(0, 0), 'Keeps 80% in 20 s with the agents it has');

@@ -49,7 +49,7 @@ export function agentsText(
   const isAll = agentsShared === agentsServing;
   const shared = t(isAll ? 'outlook.allShared' : 'outlook.shared', { agents: agentsShared });
   const takes = agentsNeeded ? [t('outlook.takes', { agents: agentsNeeded.needed })] : [];
-  return [agentsShared === 0 ? there : `${there}, ${shared}`, ...takes].join(' · ');
+  return [agentsShared === 0 ? there : t('outlook.thereShared', { there, shared }), ...takes].join(' · ');
 }
 
 type Promised = Pick<QueueOutlook, 'target' | 'thresholdMs' | 'agentsNeeded'>;
@@ -57,7 +57,8 @@ type Promised = Pick<QueueOutlook, 'target' | 'thresholdMs' | 'agentsNeeded'>;
 /** What a queue's team leader is to do about it. */
 export function needText({ target, thresholdMs, agentsNeeded }: Promised, { t, format }: Speech): string {
   if (!agentsNeeded) return t('outlook.quiet');
-  const promise = { target: format.target(target), threshold: spanText(thresholdMs, t) };
+  // A number and its unit stay together.
+  const promise = { target: format.target(target), threshold: spanText(thresholdMs, t).replaceAll(' ', '\u00a0') };
   const { missing, spare } = agentsNeeded;
   if (missing > 0) return t('outlook.need', { ...promise, agents: missing });
   return spare > 0 ? t('outlook.spare', { ...promise, agents: spare }) : t('outlook.enough', promise);
