@@ -39,13 +39,14 @@ const view = (...alerts: DeskAlert[]) => ({
   undelivered: 0
 });
 
-test('what needs somebody comes first, critical before warning, then the latest', () => {
+test('what needs somebody comes first: who asks for help, critical before warning, then the latest', () => {
   const groups = groupsOf(
     view(
       alert('p', { state: 'pending', firedAtMs: null }),
       alert('old'),
       alert('new', { firedAtMs: 2000 }),
       alert('grave', { severity: 'critical', firedAtMs: 10 }),
+      alert('help', { isForPeople: true, firedAtMs: 5 }),
       alert('mine', { state: 'acknowledged', acknowledged: { by: 'A', atMs: 0 } }),
       alert('later', { snoozedUntilMs: 9 })
     )
@@ -53,7 +54,7 @@ test('what needs somebody comes first, critical before warning, then the latest'
   assert.deepEqual(
     groups.map(({ group, alerts }) => [group, alerts.map(({ id }) => id).join()]),
     [
-      ['act', 'grave,new,old'],
+      ['act', 'help,grave,new,old'],
       ['taken', 'mine'],
       ['snoozed', 'later'],
       ['pending', 'p']

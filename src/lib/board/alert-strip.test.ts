@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AlertRow } from '#lib/protocol/alert-row.ts';
 import { stripOf } from './alert-strip.ts';
+import { alertRows } from './tiles/alert-rows.ts';
 
 const alert = (id: string, more: Partial<AlertRow> = {}) => ({
   id,
@@ -33,11 +34,20 @@ test('a wall has as many beside each other as can be read, and the number of the
   assert.equal(stripOf(five.slice(0, 1), 100, true).hidden, 0);
 });
 
-test('a desk has three below each other, calls for help first', () => {
-  const strip = stripOf([...five, alert('help', { isForPeople: true })], 100, false);
-  assert.equal(ids(strip.shown), 'help a b');
-  assert.equal(strip.hidden, 3);
+test('a desk has three below each other', () => {
+  const strip = stripOf(five, 100, false);
+  assert.equal(ids(strip.shown), 'a b c');
+  assert.equal(strip.hidden, 2);
   assert.equal(strip.lineEms, 100);
-  const taken = alert('help', { isForPeople: true, state: 'acknowledged' });
-  assert.equal(ids(stripOf([...five, taken], 100, false).shown), 'a b c');
+});
+
+test('who asks for help comes before every figure, until somebody is at it', () => {
+  const rows = (state: AlertRow['state']) =>
+    alertRows({
+      grave: alert('', { severity: 'critical' }).alert,
+      help: alert('', { isForPeople: true, state }).alert,
+      later: alert('', { sinceMs: 9 }).alert
+    });
+  assert.equal(ids(rows('firing')), 'help grave later');
+  assert.equal(ids(rows('acknowledged')), 'grave later help');
 });

@@ -17,17 +17,13 @@ const NARROW_EMS = 45;
 /** At a desk they stand below each other. */
 const DESK_LINES = 3;
 
-/** Whoever asks for help comes before every figure. */
-const calls = ({ alert }: KeyedAlert): boolean => alert.isForPeople && alert.state === 'firing';
-
 /** @param alerts the most urgent first */
 export function stripOf(alerts: readonly KeyedAlert[], widthEms: number, isWall: boolean): Strip {
-  const sorted = [...alerts.filter(calls), ...alerts.filter((each) => !calls(each))];
   const isNarrow = widthEms < NARROW_EMS;
   const moreEms = isNarrow ? MORE_EMS_NARROW : MORE_EMS;
   const beside = isWall ? Math.max(1, Math.min(3, Math.floor((widthEms - moreEms) / LEAST_EMS))) : 1;
-  const shown = sorted.slice(0, isWall ? beside : DESK_LINES);
-  const hidden = sorted.length - shown.length;
+  const shown = alerts.slice(0, isWall ? beside : DESK_LINES);
+  const hidden = alerts.length - shown.length;
   const room = widthEms - (isWall && hidden > 0 ? moreEms + 1 : 0);
   return { shown, hidden, isNarrow, lineEms: isWall ? room / Math.max(1, shown.length) - 0.6 : room };
 }

@@ -124,10 +124,11 @@ const URGENCY: Readonly<Record<AlertState, number>> = {
   resolved: 0
 };
 
-/** The most urgent first: what fires before what was taken, critical before warning, the newest before the older. */
+/** The most urgent first: what fires before what was taken, who asks for help before figures, critical before warning, the newest before the older. */
 export function byUrgency(a: DeskAlert, b: DeskAlert): number {
   return (
     URGENCY[b.state] - URGENCY[a.state] ||
+    Number(b.isForPeople) - Number(a.isForPeople) ||
     GRAVITY[b.severity] - GRAVITY[a.severity] ||
     (b.firedAtMs ?? b.sinceMs) - (a.firedAtMs ?? a.sinceMs) ||
     (a.id < b.id ? -1 : 1)

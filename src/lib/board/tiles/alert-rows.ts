@@ -9,7 +9,7 @@ const RANK = { critical: 0, warning: 1, info: 2 } as const;
 
 const isOpen = ({ state }: AlertRow): boolean => state === 'firing' || state === 'recovering';
 
-/** What nobody has taken comes first, then the gravest, then the latest; what is put off does not come. */
+/** What nobody has taken comes first, then who asks for help, then the gravest, then the latest; what is put off does not come. */
 export function alertRows(alerts: Readonly<Record<string, AlertRow>>): readonly KeyedAlert[] {
   return Object.keys(alerts)
     .map((id) => ({ id, alert: alerts[id]! }))
@@ -17,6 +17,7 @@ export function alertRows(alerts: Readonly<Record<string, AlertRow>>): readonly 
     .sort(
       (a, b) =>
         Number(isOpen(b.alert)) - Number(isOpen(a.alert)) ||
+        Number(b.alert.isForPeople) - Number(a.alert.isForPeople) ||
         RANK[a.alert.severity] - RANK[b.alert.severity] ||
         b.alert.sinceMs - a.alert.sinceMs ||
         (a.id < b.id ? -1 : 1)
