@@ -8,7 +8,7 @@ import { ALL_SITES, parseViewAddress, stricterOf } from '#lib/protocol/view-addr
 import type { Alerts } from './alerts/alerts.ts';
 import type { Announcements } from './boards/announcements.ts';
 import type { Boards } from './boards/boards.ts';
-import type { Drafts } from './boards/drafts.ts';
+import type { SharedDrafts } from './boards/shared-drafts.ts';
 import type { Displays } from './displays/displays.ts';
 import { boardAt } from './displays/rotation.ts';
 import { siteDefinitionOf } from './floor/definitions.ts';
@@ -29,7 +29,7 @@ export interface ViewParts {
   readonly fold: () => StreamFold;
   readonly people: Readonly<Record<Audience, People>>;
   readonly boards: Pick<Boards, 'get'>;
-  readonly drafts: Pick<Drafts, 'get'>;
+  readonly drafts: Pick<SharedDrafts, 'get'>;
   readonly announcements: Pick<Announcements, 'of'>;
   readonly rosters: Pick<Rosters, 'shiftsIn'>;
   readonly displays: Pick<Displays, 'assignment' | 'state'>;

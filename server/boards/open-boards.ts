@@ -3,6 +3,7 @@ import type { NatsConnection } from '@nats-io/nats-core';
 import { Announcements } from './announcements.ts';
 import { Boards } from './boards.ts';
 import { Drafts } from './drafts.ts';
+import { SharedDrafts } from './shared-drafts.ts';
 
 export interface OpenBoardsOptions {
   readonly nc: NatsConnection;
@@ -14,7 +15,7 @@ export interface OpenBoardsOptions {
 export interface OpenBoards {
   readonly boards: Boards;
   readonly announcements: Announcements;
-  readonly drafts: Drafts;
+  readonly drafts: SharedDrafts;
   /**
    * Resolves when all that is kept is known, or `signal` is aborted.
    *
@@ -25,20 +26,22 @@ export interface OpenBoards {
 }
 
 export function openBoards(options: OpenBoardsOptions): OpenBoards {
-  const { now, onChange } = options;
+  const { nc, now, say, onChange } = options;
   const boards = new Boards(options);
   const announcements = new Announcements({ ...options, isBoard: (id) => boards.get(id) !== null });
-  const drafts = new Drafts({ now, onChange });
+  const drafts = new SharedDrafts(nc, new Drafts({ now, onChange }), say);
   return {
     boards,
     announcements,
     drafts,
     async start(folder, signal) {
+      drafts.start();
       await Promise.all([boards.start(signal), announcements.start(signal), boards.useFolder(folder)]);
     },
     stop() {
       boards.stop();
       announcements.stop();
+      drafts.stop();
     }
   };
 }
