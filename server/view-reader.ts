@@ -1,6 +1,7 @@
 /** What is shown at a view's address, at a moment. */
 import type { BoardDocument } from '#lib/protocol/board-document.ts';
 import type { BoardView } from '#lib/protocol/board-view.ts';
+import { boardsView } from '#lib/protocol/boards-view.ts';
 import { alertsFor } from '#lib/protocol/alerts.ts';
 import type { OutlookView } from '#lib/protocol/outlook-view.ts';
 import type { Audience, ViewAddress, ViewKind } from '#lib/protocol/view-address.ts';
@@ -28,9 +29,9 @@ import { siteView } from './views/site-view.ts';
 export interface ViewParts {
   readonly fold: () => StreamFold;
   readonly people: Readonly<Record<Audience, People>>;
-  readonly boards: Pick<Boards, 'get'>;
+  readonly boards: Pick<Boards, 'get' | 'list' | 'deleted'>;
   readonly drafts: Pick<SharedDrafts, 'get'>;
-  readonly announcements: Pick<Announcements, 'of'>;
+  readonly announcements: Pick<Announcements, 'of' | 'list'>;
   readonly rosters: Pick<Rosters, 'shiftsIn'>;
   readonly displays: Pick<Displays, 'assignment' | 'state'>;
   readonly alerts: Pick<Alerts, 'view'>;
@@ -86,7 +87,7 @@ function readOutlook({ fold, outlooks }: Parts, id: string): OutlookView | null 
 }
 
 function readers(parts: Parts): Readonly<Partial<Record<ViewKind, Read>>> {
-  const { fold, people, boards, drafts, rosters, shifts, alerts } = parts;
+  const { fold, people, boards, drafts, announcements, rosters, shifts, alerts } = parts;
   return {
     site: ({ id, audience }, nowMs) => {
       const shown = alertsFor(alerts.view(id, audience));
@@ -94,6 +95,8 @@ function readers(parts: Parts): Readonly<Partial<Record<ViewKind, Read>>> {
     },
     board: ({ id, audience }, nowMs) => readBoard(parts, boardOf(id, boards.get(id)), audience, nowMs),
     draft: ({ id, audience }, nowMs) => readBoard(parts, boardOf(id, drafts.get(id)), audience, nowMs),
+    boards: ({ id, audience }) =>
+      audience === 'wall' || id !== ALL_SITES ? null : boardsView(boards, announcements.list()),
     shift: ({ id, audience }, nowMs) =>
       audience === 'wall' ? null : shifts.read(fold().floor, id, (day) => rosters.shiftsIn(id, day), nowMs),
     outlook: ({ id, audience }) => (audience === 'wall' ? null : readOutlook(parts, id)),

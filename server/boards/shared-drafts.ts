@@ -30,7 +30,9 @@ export class SharedDrafts {
   }
 
   start(): void {
-    this.#others = this.#nc.subscribe(`${SUBJECT}.*`, { callback: (error, message) => error ?? this.#hear(message) });
+    this.#others = this.#nc.subscribe(`${SUBJECT}.*`, {
+      callback: (error, message) => void (error ?? this.#hear(message))
+    });
   }
 
   stop(): void {

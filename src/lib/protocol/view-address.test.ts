@@ -24,6 +24,11 @@ test('alerts are those of a site, or of every site', () => {
   }
 });
 
+test('boards are listed all together', () => {
+  const view = { kind: 'boards', id: '*', audience: 'desk' } as const;
+  assert.deepEqual(parseViewAddress(formatViewAddress(view)), view);
+});
+
 test('what is no address is null', () => {
   for (const text of [
     '',

@@ -1,9 +1,9 @@
-import { boardRow } from '#lib/boards/board-row.ts';
+import { firstPaint } from '#lib/live/first-paint.ts';
+import { ALL_SITES } from '#lib/protocol/view-address.ts';
 import type { PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = ({ locals: { floor, person } }) => ({
-  list: { boards: floor.boards.list().map(boardRow), deleted: floor.boards.deleted() },
-  announcements: floor.announcements.list(),
+  firstPaint: firstPaint(floor, { kind: 'boards', id: ALL_SITES, audience: 'desk' }),
   sites: floor.sites(),
   person
 });

@@ -1,7 +1,7 @@
 import { json } from '@sveltejs/kit';
 import { answering, documentIn, outcomeResponse } from '#lib/boards/board-api.ts';
 import { newBoardId } from '#lib/boards/board-id.ts';
-import { boardRow } from '#lib/boards/board-row.ts';
+import { boardRow } from '#lib/protocol/boards-view.ts';
 import type { RequestHandler } from './$types.js';
 
 /**
