@@ -120,7 +120,7 @@ test('a board’s strip says what is to be acted on: a desk takes it there and h
   await expect.poll(tones).toBeGreaterThan(0);
   await strip.getByRole('link', { name: /waiting beyond/ }).click();
   await expect(page.locator('[data-head]:focus')).toContainText('waiting beyond');
-  await page.getByRole('link', { name: 'Figures then' }).first().click();
+  await page.locator('[data-alert^="any-waits."]').getByRole('link', { name: 'Figures then' }).click();
   const panel = page.getByRole('dialog', { name: 'Explanation' });
   await expect(panel.locator('[data-value="waiting"]')).toHaveText('1');
   await expect(panel).toContainText('Billing');

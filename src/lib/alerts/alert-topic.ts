@@ -6,7 +6,7 @@ import { figuresOf, type FigureId, type Scope, type WindowId } from '#lib/protoc
 
 type Behind = Pick<DeskAlert, 'site' | 'entity' | 'channel'>;
 
-/** A change of workload is seen in what came last. */
+/** A change of workload is seen in what came last; what is foreseen is told beside any figure of a queue now. */
 const OF_WORKLOAD = { figure: 'offered', window: 'last60m', of: 'entity' } as const;
 
 function scopeOf({ entity }: Behind, of: 'entity' | 'site'): Scope {
@@ -25,5 +25,6 @@ function figureTopic(alert: Behind, figure: FigureId, window: WindowId, of: 'ent
 export function topicOf(alert: Behind, measure: Measure | undefined): Topic | null {
   if (measure?.kind === 'figure') return figureTopic(alert, measure.figure, measure.window, measure.of);
   if (measure?.kind === 'workload') return figureTopic(alert, OF_WORKLOAD.figure, OF_WORKLOAD.window, OF_WORKLOAD.of);
+  if (measure?.kind === 'outlook') return figureTopic(alert, 'waiting', 'now', 'entity');
   return alert.entity.kind === 'agent' ? { kind: 'agent', agent: alert.entity.id } : null;
 }
