@@ -8,7 +8,7 @@ export default defineConfig({
   workers: 3,
   fullyParallel: true,
   // What is waited for comes when it comes: on a loaded machine too.
-  timeout: 120_000,
+  timeout: 180_000,
   expect: { timeout: 15_000 },
   // Whatever passes at the second try only is named by tests/run.ts.
   retries: 1,
