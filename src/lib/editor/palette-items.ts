@@ -3,6 +3,7 @@ import { CATALOGUES, type MessageKey } from '#lib/i18n/catalogues.ts';
 import { LANGUAGES, type Language } from '#lib/i18n/languages.ts';
 import { TILE_KINDS, type FigureColumn, type TileKind } from '#lib/protocol/board-document.ts';
 import { WINDOWS, type WindowId } from '#lib/protocol/figures.ts';
+import type { Audience } from '#lib/protocol/view-address.ts';
 import { figureChoices } from './figure-choices.ts';
 import { search, type Findable } from './palette-search.ts';
 
@@ -43,12 +44,16 @@ export interface Found {
   readonly figures: readonly FigureItem[];
 }
 
+/** Who is late is said at the desk. */
+const isForDesks = ({ tile }: KindItem): boolean => tile === 'shift';
+
 /** @param window whose figures are listed where nothing is searched for; what is searched for is found in all of them, there first */
-export function paletteItems(query: string, window: WindowId): Found {
+export function paletteItems(query: string, window: WindowId, audience: Audience): Found {
+  const offered = audience === 'wall' ? KINDS.filter((each) => !isForDesks(each)) : KINDS;
   if (query.trim() === '') {
-    return { kinds: KINDS, figures: FIGURES.filter(({ choice }) => choice.window === window) };
+    return { kinds: offered, figures: FIGURES.filter(({ choice }) => choice.window === window) };
   }
   const order = [window, ...WINDOWS.filter((each) => each !== window)];
   const figures = order.flatMap((each) => FIGURES.filter(({ choice }) => choice.window === each));
-  return { kinds: search(KINDS, query), figures: search(figures, query) };
+  return { kinds: search(offered, query), figures: search(figures, query) };
 }
