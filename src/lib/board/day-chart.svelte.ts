@@ -1,9 +1,9 @@
 import { untrack } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
 import uPlot from 'uplot';
-import 'uplot/dist/uPlot.min.css';
 import type { ChartData, Span } from './chart-data.ts';
-import { hourMarks, roundMaximum } from './chart-data.ts';
+import { roundMaximum } from './chart-data.ts';
+import { axisLook, chartLook, colour, drawTarget, hourAxis, sideOf } from './chart-parts.ts';
 import { pickMoment } from './pick-moment.ts';
 import type { BoardLook } from './status.ts';
 
@@ -29,10 +29,6 @@ export interface DayChartTexts {
 /** How far the plot is from where a line of text begins and ends, in its type size. */
 export const PLOT_INSET = { start: 3.4, end: 2.4 } as const;
 
-/** uPlot's numbers for the sides of a chart. */
-const RIGHT = 1;
-const LEFT = 3;
-
 /** The waiting bars take the lowest part of the height, so that the line of the service level has the rest to itself. */
 const BARS_PART = 0.4;
 
@@ -41,34 +37,15 @@ const VEIL = 0.72;
 
 const rem = (): number => parseFloat(getComputedStyle(document.documentElement).fontSize);
 
-/** A colour of the page, asked for at every drawing: the theme may change, and stale figures lose theirs. */
-function colour(name: string): (chart: uPlot) => string {
-  return (chart) => getComputedStyle(chart.root).getPropertyValue(name).trim();
-}
-
 function axes(input: () => DayChartInput, texts: DayChartTexts, size: number): uPlot.Axis[] {
-  const common = {
-    stroke: colour('--ink-2'),
-    font: `${size}px "Inter Variable", sans-serif`,
-    ticks: { show: false },
-    gap: size * 0.4
-  };
-  // Time runs from left to right in every language, but the scale that is read first stands where a line begins.
-  const isRightToLeft = document.documentElement.dir === 'rtl';
+  const common = axisLook(size);
   const maximum = (chart: uPlot): number => (chart.scales.waiting?.max ?? 0) * BARS_PART;
   return [
-    {
-      ...common,
-      size: size * 2.1,
-      gap: size * 0.7,
-      grid: { show: false },
-      splits: (chart) => hourMarks(input().span, input().dayStartMs, chart.width / (size * 5)),
-      values: (_, splits) => splits.map(texts.hour)
-    },
+    hourAxis(input, texts.hour, size),
     {
       ...common,
       scale: 'level',
-      side: isRightToLeft ? RIGHT : LEFT,
+      side: sideOf('first'),
       size: size * PLOT_INSET.start,
       grid: { stroke: colour('--line'), width: 1 },
       splits: () => [0, 0.5, 1],
@@ -77,9 +54,8 @@ function axes(input: () => DayChartInput, texts: DayChartTexts, size: number): u
     {
       ...common,
       scale: 'waiting',
-      side: isRightToLeft ? LEFT : RIGHT,
+      side: sideOf('second'),
       size: size * PLOT_INSET.end,
-      grid: { show: false },
       splits: (chart) => [0, maximum(chart)],
       values: (_, splits) => splits.map(texts.count)
     }
@@ -93,9 +69,7 @@ function options(
 ): Omit<uPlot.Options, 'width' | 'height'> {
   const { stepped } = uPlot.paths;
   return {
-    padding: [size * 0.6, 0, 0, 0],
-    legend: { show: false },
-    cursor: { show: false },
+    ...chartLook(size),
     scales: {
       x: { time: false, range: () => [input().span.fromMs, input().span.toMs] },
       waiting: { range: (_, __, max) => [0, roundMaximum(max) / BARS_PART] },
@@ -120,24 +94,10 @@ function options(
       }
     ],
     hooks: {
-      drawSeries: [(chart, index) => index === 1 && drawTarget(chart, input().target, size)],
+      drawSeries: [(chart, index) => index === 1 && drawTarget(chart, input().target, 'level', size)],
       draw: [(chart) => drawMark(chart, input().markMs, size)]
     }
   };
-}
-
-function drawTarget(chart: uPlot, target: number, size: number): void {
-  const { ctx, bbox } = chart;
-  const y = chart.valToPos(target, 'level', true);
-  ctx.save();
-  ctx.strokeStyle = colour('--ink-2')(chart);
-  ctx.lineWidth = (size / 10) * devicePixelRatio;
-  ctx.setLineDash([size / 2, size / 2].map((each) => each * devicePixelRatio));
-  ctx.beginPath();
-  ctx.moveTo(bbox.left, y);
-  ctx.lineTo(bbox.left + bbox.width, y);
-  ctx.stroke();
-  ctx.restore();
 }
 
 function drawMark(chart: uPlot, markMs: number | null, size: number): void {

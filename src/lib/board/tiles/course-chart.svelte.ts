@@ -1,10 +1,10 @@
 import { untrack } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
 import uPlot from 'uplot';
-import 'uplot/dist/uPlot.min.css';
 import type { Unit } from '#lib/protocol/figures.ts';
 import { textEms } from './ems.ts';
-import { hourMarks, roundMaximum } from '../chart-data.ts';
+import { roundMaximum } from '../chart-data.ts';
+import { axisLook, chartLook, colour, drawTarget, hourAxis, sideOf } from '../chart-parts.ts';
 import type { BoardLook } from '../status.ts';
 import type { CourseLine, CoursePicture } from './course-data.ts';
 
@@ -22,19 +22,8 @@ export interface CourseTexts {
   readonly value: (value: number, unit: Unit) => string;
 }
 
-/** uPlot's numbers for the sides of a chart. */
-const RIGHT = 1;
-const LEFT = 3;
-
 /** The colours of the lines, in their order; the first is the one that counts. */
 export const LINE_COLOURS = ['--chart-line', '--chart-2', '--chart-3', '--chart-4'] as const;
-
-/** A colour of the page, asked for at every drawing: the theme may change, and stale figures lose theirs. */
-const colourOf = (element: Element, name: string): string => getComputedStyle(element).getPropertyValue(name).trim();
-const colour =
-  (name: string) =>
-  (chart: uPlot): string =>
-    colourOf(chart.root, name);
 
 /** Which colour each line has: the day that is compared with has none of its own. */
 export function lineColours(lines: readonly CourseLine[]): readonly string[] {
@@ -49,17 +38,12 @@ function range(unit: Unit): uPlot.Scale.Range {
 }
 
 function axis(unit: Unit, index: number, texts: CourseTexts, size: number): uPlot.Axis {
-  // Time runs from left to right in every language, but the scale that is read first stands where a line begins.
-  const isRightToLeft = document.documentElement.dir === 'rtl';
   return {
+    ...axisLook(size),
     scale: unit,
-    side: (index === 0) === isRightToLeft ? RIGHT : LEFT,
-    stroke: colour('--ink-2'),
-    font: `${size}px "Inter Variable", sans-serif`,
-    ticks: { show: false },
-    gap: size * 0.4,
+    side: sideOf(index === 0 ? 'first' : 'second'),
     size: (_, values) => size * (Math.max(1.2, ...(values ?? []).map(textEms)) + 0.8),
-    grid: index === 0 ? { stroke: colour('--line'), width: 1 } : { show: false },
+    ...(index === 0 && { grid: { stroke: colour('--line'), width: 1 } }),
     splits: (chart) => {
       const max = chart.scales[unit]?.max ?? 1;
       return chart.height > size * 9 ? [0, max / 2, max] : [0, max];
@@ -76,7 +60,7 @@ function seriesOf(line: CourseLine, colourName: string, size: number): uPlot.Ser
     stroke: colour(colourName),
     width: size / (isCompared ? 9 : 6),
     ...(isCompared && { dash: [size / 4, size / 3] }),
-    ...(line.isArea && !isCompared && { fill: (chart: uPlot) => `${colourOf(chart.root, colourName)}33` }),
+    ...(line.isArea && !isCompared && { fill: (chart: uPlot) => `${colour(colourName)(chart)}33` }),
     points: { show: false },
     spanGaps: false
   };
@@ -87,44 +71,22 @@ function options(input: () => CourseInput, texts: CourseTexts, size: number): Om
   const units = [...new Set(lines.map(({ unit }) => unit))].slice(0, 2);
   const colours = lineColours(lines);
   return {
-    padding: [size * 0.6, 0, 0, 0],
-    legend: { show: false },
-    cursor: { show: false },
+    ...chartLook(size),
     scales: {
       x: { time: false, range: () => [input().picture.fromMs, input().picture.toMs] },
       ...Object.fromEntries(units.map((unit) => [unit, { range: range(unit) }]))
     },
     axes: [
-      {
-        stroke: colour('--ink-2'),
-        font: `${size}px "Inter Variable", sans-serif`,
-        ticks: { show: false },
-        size: size * 1.9,
-        gap: size * 0.5,
-        grid: { show: false },
-        splits: (chart) => hourMarks(input().picture, input().dayStartMs, chart.width / (size * 5)),
-        values: (_, splits) => splits.map(texts.hour)
-      },
+      hourAxis(() => ({ span: input().picture, dayStartMs: input().dayStartMs }), texts.hour, size),
       ...units.map((unit, index) => axis(unit, index, texts, size))
     ],
     series: [{}, ...lines.map((line, index) => seriesOf(line, colours[index]!, size))],
-    hooks: { draw: [(chart) => drawTarget(chart, input().target, size)] }
+    hooks: { draw: [(chart) => drawLevel(chart, input().target, size)] }
   };
 }
 
-function drawTarget(chart: uPlot, target: number | null, size: number): void {
-  if (target === null || !chart.scales['ratio']) return;
-  const { ctx, bbox } = chart;
-  const y = chart.valToPos(target, 'ratio', true);
-  ctx.save();
-  ctx.strokeStyle = colour('--ink-2')(chart);
-  ctx.lineWidth = (size / 10) * devicePixelRatio;
-  ctx.setLineDash([size / 2, size / 2].map((each) => each * devicePixelRatio));
-  ctx.beginPath();
-  ctx.moveTo(bbox.left, y);
-  ctx.lineTo(bbox.left + bbox.width, y);
-  ctx.stroke();
-  ctx.restore();
+function drawLevel(chart: uPlot, target: number | null, size: number): void {
+  if (target !== null && chart.scales['ratio']) drawTarget(chart, target, 'ratio', size);
 }
 
 /** What a chart must be built anew for; all else is only drawn anew. */
