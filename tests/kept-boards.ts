@@ -1,13 +1,27 @@
 /** Boards in the bucket of a running server, for tests of the whole. */
 import type { TestContext } from 'node:test';
 import type { NatsConnection } from '@nats-io/nats-core';
-import type { BoardDocument, Tile } from '#lib/protocol/board-document.ts';
+import {
+  agentGrid,
+  alerts,
+  clock,
+  course,
+  figure,
+  leaders,
+  message,
+  outlook,
+  OWN_TARGET,
+  place,
+  queueTable,
+  stateDistribution,
+  waitingList,
+  WHOLE_SITE
+} from '#lib/boards/templates/tiles.ts';
+import type { BoardDocument, FigureTile, Tile, TileScope } from '#lib/protocol/board-document.ts';
+import type { FigureId } from '#lib/protocol/figures.ts';
 import { Boards } from '../server/boards/boards.ts';
 
-const PLACE = { x: 0, y: 0, w: 4, h: 3, title: null } as const;
-const SITE = { site: null, scope: { kind: 'site', id: null }, channel: null } as const;
-const OWN = { kind: 'own' } as const;
-const NONE = { kind: 'none' } as const;
+export const PLACE = place(0, 0, 4, 3);
 
 /** Side by side. */
 const placed = (tiles: readonly Tile[]): Tile[] =>
@@ -15,63 +29,44 @@ const placed = (tiles: readonly Tile[]): Tile[] =>
 
 /** One of every kind, and figures of a queue, of a team and of an agent. */
 export function everyTile({ queue, team, agent }: { queue: string; team: string; agent: string }): Tile[] {
-  const figure = {
-    ...PLACE,
-    kind: 'figure',
-    window: 'today',
-    target: NONE,
+  const of = (kind: 'queue' | 'team' | 'agent', id: string): TileScope => ({ ...WHOLE_SITE, scope: { kind, id } });
+  const today = (id: string, shown: FigureId, scope: TileScope, more: Partial<FigureTile> = {}): FigureTile => ({
+    ...figure(id, PLACE, { window: 'today', figure: shown, target: { kind: 'none' } }),
+    of: scope,
     trend: true,
-    compare: 'yesterday'
-  } as const;
+    compare: 'yesterday',
+    ...more
+  });
+  const bare = { ...PLACE, title: null };
   return placed([
-    { ...figure, id: 'level', of: SITE, figure: 'serviceLevel', target: OWN, compare: 'lastWeek' },
-    { ...figure, id: 'longest', of: SITE, figure: 'longestWaitMs', window: 'now' },
-    { ...figure, id: 'of-queue', of: { ...SITE, scope: { kind: 'queue', id: queue } }, figure: 'asaMs' },
-    { ...figure, id: 'of-team', of: { ...SITE, scope: { kind: 'team', id: team } }, figure: 'handled' },
-    { ...figure, id: 'of-agent', of: { ...SITE, scope: { kind: 'agent', id: agent } }, figure: 'handled' },
-    {
-      ...PLACE,
-      id: 'table',
-      kind: 'queueTable',
-      site: null,
-      queues: [],
-      columns: [
-        { window: 'now', figure: 'longestWaitMs' },
-        { window: 'last60m', figure: 'serviceLevel' },
-        { window: 'today', figure: 'wrapped.sale' }
-      ],
-      sort: 'urgency'
-    },
-    { ...PLACE, id: 'grid', kind: 'agentGrid', site: null, teams: [], queues: [], group: 'team', sort: 'timeInState' },
-    { ...PLACE, id: 'states', kind: 'stateDistribution', of: SITE },
-    {
-      ...PLACE,
-      id: 'course',
-      kind: 'course',
-      of: SITE,
-      series: ['offered', 'serviceLevel', 'waiting'],
-      compare: 'yesterday',
-      target: true
-    },
-    { ...PLACE, id: 'outlook', kind: 'outlook', of: SITE, minutes: 15 },
-    { ...PLACE, id: 'waiting', kind: 'waitingList', site: null, queues: [] },
-    {
-      ...PLACE,
-      id: 'leaders',
-      kind: 'leaders',
-      site: null,
+    today('level', 'serviceLevel', WHOLE_SITE, { target: OWN_TARGET, compare: 'lastWeek' }),
+    today('longest', 'longestWaitMs', WHOLE_SITE, { window: 'now' }),
+    today('of-queue', 'asaMs', of('queue', queue)),
+    today('of-team', 'handled', of('team', team)),
+    today('of-agent', 'handled', of('agent', agent)),
+    queueTable('table', PLACE, [
+      { window: 'now', figure: 'longestWaitMs' },
+      { window: 'last60m', figure: 'serviceLevel' },
+      { window: 'today', figure: 'wrapped.sale' }
+    ]),
+    agentGrid('grid', PLACE, { group: 'team' }),
+    stateDistribution('states', PLACE),
+    course('course', PLACE, ['offered', 'serviceLevel', 'waiting'], { compare: 'yesterday' }),
+    outlook('outlook', PLACE),
+    waitingList('waiting', PLACE),
+    leaders('leaders', PLACE, {
       among: 'queues',
       window: 'today',
       figure: 'serviceLevel',
-      target: OWN,
+      target: OWN_TARGET,
       count: 3
-    },
-    { ...PLACE, id: 'shift', kind: 'shift', site: null, teams: [], list: 'agents' },
-    { ...PLACE, id: 'alerts', kind: 'alerts', site: null, least: 'info' },
-    { ...PLACE, id: 'message', kind: 'message' },
-    { ...PLACE, id: 'clock', kind: 'clock', site: null, seconds: true },
-    { ...PLACE, id: 'text', kind: 'text', text: 'Be kind', size: 'large' },
-    { ...PLACE, id: 'image', kind: 'image', source: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=', alt: 'A dot' }
+    }),
+    { ...bare, id: 'shift', kind: 'shift', site: null, teams: [], list: 'agents' },
+    alerts('alerts', PLACE, { least: 'info' }),
+    message('message', PLACE),
+    { ...clock('clock', PLACE), seconds: true },
+    { ...bare, id: 'text', kind: 'text', text: 'Be kind', size: 'large' },
+    { ...bare, id: 'image', kind: 'image', source: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=', alt: 'A dot' }
   ]);
 }
 
