@@ -4,8 +4,8 @@ export default defineConfig({
   testDir: 'tests',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
-  // Each test has a server of its own, waits for it half of its time, and measures none: three keep two cores busy.
-  workers: 3,
+  // Each test has a server of its own, waits for it half of its time, and measures none: four keep two cores busy.
+  workers: 4,
   fullyParallel: true,
   // What is waited for comes when it comes: on a loaded machine too.
   timeout: 180_000,

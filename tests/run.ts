@@ -56,7 +56,7 @@ async function unit(): Promise<Count> {
   const count = { passed: 0, failed: 0 };
   const isTest = (event: { details: { type?: string }; skip?: unknown; todo?: unknown }): boolean =>
     event.details.type !== 'suite' && event.skip === undefined && event.todo === undefined;
-  const events = run({ files, concurrency: 2, cwd: root });
+  const events = run({ files, concurrency: 3, cwd: root });
   events.on('test:pass', (event) => void (isTest(event) && count.passed++));
   events.on('test:fail', (event) => void (isTest(event) && count.failed++));
   await new Promise((done) => {
