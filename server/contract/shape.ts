@@ -1,7 +1,7 @@
-/**
- * What a JSON value must be: a function that tells what is wrong with one. Members that a record does not list are not
- * looked at.
- */
+/** What JSON values must be. */
+import { quote } from './text.ts';
+
+/** A function that tells what is wrong with a value. Members that a record does not list are not looked at. */
 export interface Shape<T = unknown> {
   (value: unknown): Problem | null;
   /** What a value is that nothing is wrong with; never there, it only bears the type. */
@@ -73,3 +73,28 @@ export const listOf = <T>(shape: Shape<T>): Shape<T[]> => {
     return null;
   };
 };
+
+/** A record by names that are not known beforehand, or are some of `names`. */
+export const mapOf = <T>(shape: Shape<T>, names?: readonly string[]): Shape<Record<string, T>> => {
+  const known = names && new Set(names);
+  return (value) => {
+    if (!isRecord(value)) return wrong('an object', value);
+    for (const [name, member] of Object.entries(value)) {
+      if (known?.has(name) === false) return wrong(`by ${names!.join(', ')}`, name);
+      const problem = shape(member);
+      if (problem) return inside(name, problem);
+    }
+    return null;
+  };
+};
+
+/** `settings.dim.from must be a time of day like 22:00, not "x"` */
+export const said = ({ path, must, found }: Problem): string =>
+  `${path.slice(1) || 'it'} must be ${must}, not ${quote(found)}`;
+
+/** The value. @throws Error saying what is wrong with it */
+export function mustBe<T>(shape: Shape<T>, value: unknown): T {
+  const problem = shape(value);
+  if (problem) throw new Error(said(problem));
+  return value as T;
+}

@@ -1,7 +1,7 @@
 /** A display as it is kept, what it becomes, and what it is told at a moment. */
 import { DEFAULT_SETTINGS, ROTATION_SECONDS } from '#lib/protocol/displays.ts';
 import type { Assignment, DisplayOrder, DisplaySettings, DisplayState } from '#lib/protocol/displays.ts';
-import { optional, record, type Of } from '../contract/shape.ts';
+import { mustBe, optional, record, type Of } from '../contract/shape.ts';
 import { isWithin } from '#lib/protocol/day-part.ts';
 import { minuteOfDay } from './day-part.ts';
 import { AssignmentShape, count, Name, read, SettingsShape, text, type Read } from './shapes.ts';
@@ -47,9 +47,7 @@ export const readRequest = (value: unknown): Read<Of<typeof Request>> => read(Re
 /** Null: it was revoked. @throws Error saying what is wrong with it */
 export function readDocument(value: unknown): DisplayDocument | null {
   if (value === null) return null;
-  const { value: document, error } = read(Kept, value);
-  if (!document) throw new Error(error);
-  return document;
+  return mustBe(Kept, value);
 }
 
 const assignmentOf = ({ boards, seconds }: Assignment): Assignment => ({ boards: [...new Set(boards)], seconds });

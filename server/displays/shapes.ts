@@ -11,8 +11,8 @@ import {
   type DisplayHealth,
   type DisplaySettings
 } from '#lib/protocol/displays.ts';
-import { listOf, oneOf, optional, record, that, type Problem, type Shape } from '../contract/shape.ts';
-import { hasControl, hasLength, isToken, quote } from '../contract/text.ts';
+import { listOf, oneOf, optional, record, said, that, type Shape } from '../contract/shape.ts';
+import { hasControl, hasLength, isToken } from '../contract/text.ts';
 import { isTime } from '#lib/protocol/day-part.ts';
 
 const { least, most } = ROTATION_SECONDS;
@@ -66,10 +66,6 @@ export const HealthShape: Shape<DisplayHealth> = record({
   uptimeMs: number(0, Number.MAX_SAFE_INTEGER),
   heapBytes: optional(number(0, Number.MAX_SAFE_INTEGER))
 }) as Shape<DisplayHealth>;
-
-/** `settings.dim.from must be a time of day like 22:00, not "x"` */
-const said = ({ path, must, found }: Problem): string =>
-  `${path.slice(1) || 'it'} must be ${must}, not ${quote(found)}`;
 
 export type Read<T> =
   { readonly value: T; readonly error?: undefined } | { readonly value?: undefined; readonly error: string };
