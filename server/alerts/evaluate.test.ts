@@ -2,6 +2,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import type { AlertRule, Condition, RuleScope, ShiftMeasure } from '#lib/protocol/alert-rules.ts';
 import type { ShiftRow, ShiftView } from '#lib/protocol/shift-view.ts';
+import { shiftRow } from '#lib/shift/testing.ts';
 import { agent, at, contact, happened } from '../../tests/oracle/given.ts';
 import type { FloorConfig } from '../contract/config.ts';
 import type { FloorEvent } from '../contract/event-types.ts';
@@ -217,25 +218,6 @@ test('a rule of other sites says nothing of this one', () => {
   assert.deepEqual(all(many, momentOf(waiting('q', 1))), []);
 });
 
-const ON_TIME = {
-  state: 'available',
-  reason: null,
-  sinceMs: null,
-  shift: null,
-  planned: 'work',
-  adherence: 0.97,
-  lateStartMs: 0,
-  lateSinceMs: null,
-  earlyLeaveMs: 0,
-  overBreakMs: 0,
-  overBreakSinceMs: null,
-  unplannedMs: 0,
-  unplannedSinceMs: null,
-  overAcwSinceMs: null,
-  overHandleSinceMs: null,
-  handled: 0,
-  ahtMs: null
-} as const;
 const ALL = { scheduled: 2, expected: 2, present: 1, late: 1, overBreak: 0, adherence: 0.6 };
 
 const shiftView = (agents: Readonly<Record<string, Partial<ShiftRow>>>): ShiftView => ({
@@ -243,7 +225,7 @@ const shiftView = (agents: Readonly<Record<string, Partial<ShiftRow>>>): ShiftVi
   isPlanned: true,
   rules: { graceMs: 60_000, acwTargetMs: null, handleTargetMs: null },
   agents: Object.fromEntries(
-    Object.entries(agents).map(([id, row]) => [id, { ...ON_TIME, name: id, team: null, ...row }])
+    Object.entries(agents).map(([id, row]) => [id, shiftRow(id, { team: null, adherence: 0.97, ...row })])
   ),
   teams: { red: { ...ALL, adherence: 0.8 } },
   all: ALL

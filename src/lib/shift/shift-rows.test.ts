@@ -3,32 +3,14 @@ import { test } from 'node:test';
 import type { ShiftRow, ShiftView } from '#lib/protocol/shift-view.ts';
 import { faultsOf } from './faults.ts';
 import { rangeOf, teamsOf, type Selection } from './shift-rows.ts';
+import { shiftRow } from './testing.ts';
 
 const MINUTE_MS = 60_000;
 const NOW_MS = Date.UTC(2026, 10, 30, 12);
 
-const row = (name: string, more: Partial<ShiftRow> = {}): ShiftRow => ({
-  name,
-  team: 'red',
-  state: 'available',
-  reason: null,
-  sinceMs: NOW_MS,
-  shift: { startMs: NOW_MS - 240 * MINUTE_MS, endMs: NOW_MS + 245 * MINUTE_MS, absences: [] },
-  planned: 'work',
-  adherence: 1,
-  lateStartMs: 0,
-  lateSinceMs: null,
-  earlyLeaveMs: 0,
-  overBreakMs: 0,
-  overBreakSinceMs: null,
-  unplannedMs: 0,
-  unplannedSinceMs: null,
-  overAcwSinceMs: null,
-  overHandleSinceMs: null,
-  handled: 0,
-  ahtMs: null,
-  ...more
-});
+const SHIFT = { startMs: NOW_MS - 240 * MINUTE_MS, endMs: NOW_MS + 245 * MINUTE_MS, absences: [] };
+const row = (name: string, more: Partial<ShiftRow> = {}): ShiftRow =>
+  shiftRow(name, { sinceMs: NOW_MS, shift: SHIFT, ...more });
 
 const NOBODY = { scheduled: 0, expected: 0, present: 0, late: 0, overBreak: 0, adherence: null };
 

@@ -2,32 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ShiftData } from '#lib/protocol/board-view.ts';
 import type { TeamShift } from '#lib/protocol/shift-view.ts';
+import { shiftRow } from '#lib/shift/testing.ts';
 import { personLines, teamLines } from './shift-tile-rows.ts';
 
 const NOW_MS = 10_000_000;
 
-const person = (name: string, more: object = {}) =>
-  ({
-    name,
-    team: 'red',
-    state: 'available',
-    reason: null,
-    sinceMs: 0,
-    planned: 'work',
-    adherence: 1,
-    lateStartMs: 0,
-    lateSinceMs: null,
-    earlyLeaveMs: 0,
-    overBreakMs: 0,
-    overBreakSinceMs: null,
-    unplannedMs: 0,
-    unplannedSinceMs: null,
-    overAcwSinceMs: null,
-    overHandleSinceMs: null,
-    handled: 0,
-    ahtMs: null,
-    ...more
-  }) as const;
+const person = (name: string, more: object = {}) => shiftRow(name, { sinceMs: 0, ...more });
 
 const data = (more: Partial<ShiftData>): ShiftData => ({
   kind: 'shift',
