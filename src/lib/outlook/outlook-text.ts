@@ -7,11 +7,13 @@ import type { Outlook5To30, OutlookMoment, OutlookNow, QueueOutlook } from '#lib
 export const FIGURES = ['waiting', 'serviceLevel', 'abandoned'] as const;
 export type FigureName = (typeof FIGURES)[number];
 
+export type Horizon = keyof Outlook5To30;
+
 export const HORIZONS = [
   ['at5', 5],
   ['at15', 15],
   ['at30', 30]
-] as const satisfies readonly (readonly [keyof Outlook5To30, number])[];
+] as const satisfies readonly (readonly [Horizon, number])[];
 
 /** Nobody foresees tenths of a per cent; rounded down, it is never told as a target that it misses. */
 export const wholePercent = (share: number, format: FigureFormat): string =>
